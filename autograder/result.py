@@ -1,0 +1,88 @@
+"""The result of a grading: one typed value that every writer (JSON, HTML, CSV, terminal, notebook card) is a view of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Outcome(StrEnum):
+    """How one check ended. The words are part of the outside contract."""
+
+    passed = "passed"
+    failed = "failed"
+    skipped = "skipped"  # an earlier exercise it needs failed
+    missing = "missing"  # the stub is still there, or the name is not defined
+    error = "error"  # the student's code raised
+    timeout = "timeout"
+    memory = "memory"
+    crash = "crash"
+    output_limit = "output_limit"
+    protocol = "protocol"  # the worker answered with something that is not an answer
+    invalid = "invalid"  # the submission could not be read at all
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why a check did not pass, in parts, so that each view can choose what it may show.
+
+    Only `problem` and `mistake` of a hidden check may reach a student: `expected`, `got` and `on` would give the check away.
+    """
+
+    problem: str  # one sentence without values: "dw has wrong values."
+    expected: str = ""
+    got: str = ""
+    on: str = ""  # the input: "w (3, 1), b 0.5, X (3, 5), Y (1, 5)"
+    mistake: str = ""  # the likely mistake, in one sentence; the check's hint where nothing better is known
+
+
+class CheckResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one check said about one submission."""
+
+    exercise: str
+    check: str  # the test function's name
+    title: str  # the check in words: "dw is the slope of the cost"
+    points: int  # what a pass is worth
+    hidden: bool
+    outcome: Outcome
+    finding: Finding | None = None  # None if and only if the check passed
+    printed: str = ""  # what the student's code printed, capped and without control characters
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> int:
+        """All of the points or none."""
+        return self.points if self.outcome is Outcome.passed else 0
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One layer of isolation as a self-test inside a real worker measured it."""
+
+    name: str
+    active: bool
+    reason: str  # what was tried and what happened
+
+
+class SubmissionResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Everything known about one graded submission."""
+
+    student: str
+    assignment: str  # "a1_logistic"
+    title: str  # "Cats with logistic regression"
+    exercises: list[str]  # in the order of the lesson
+    dataset: str  # "cats-drawn"
+    tier: str  # "A" to "D"
+    layers: list[Layer]
+    versions: dict[str, str]
+    checks: list[CheckResult]
+    remarks: list[str] = []  # about the file as a whole: "Cell 7 has a syntax error: ..."
+    learning_curve: list[float] | None = None  # the student's own costs at iteration 0, 100, ...
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> int:
+        return sum(check.score for check in self.checks)
+
+    @property
+    def max_score(self) -> int:
+        return sum(check.points for check in self.checks)
