@@ -1,0 +1,194 @@
+"""The pytest plugin that makes a test function a check: markers, fixtures, and failures in words instead of tracebacks.
+
+It works the same under plain `pytest` at a desk and inside the judge. The judge runs the collected checks once for
+every submission (`CheckRun` in run.py).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from autograder.checking.catalogue import MARKERS, CheckInfo, describe_check
+from autograder.checking.failure import CheckFailed, NoAnswer
+from autograder.checking.settings import Settings
+from autograder.checking.student import Student, no_answer
+from autograder.checking.submission import Submission, at_desk
+from autograder.isolation.session import Session, Stopped
+from autograder.result import CheckResult, Finding, Outcome
+
+INFO = pytest.StashKey[CheckInfo]()
+SESSION = pytest.StashKey[Session]()
+RESULT = pytest.StashKey[CheckResult]()
+SETTINGS = pytest.StashKey[Settings]()
+SUBMISSION = pytest.StashKey[Submission]()
+RESULTS = pytest.StashKey[list[CheckResult]]()  # of the submission that is being checked
+DESK_BYTES = 50_000_000
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker, text in MARKERS.items():
+        config.addinivalue_line("markers", f"{marker}: {text}")
+    config.stash.setdefault(SETTINGS, Settings())
+    config.stash.setdefault(RESULTS, [])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if (info := describe_check(item)) is not None:
+            item.stash[INFO] = info
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what builds on an exercise that does not work yet."""
+    if (info := item.stash.get(INFO, None)) is None:
+        return
+    failed = {result.exercise for result in item.config.stash[RESULTS] if result.outcome is not Outcome.passed}
+    waits_for = [name for name in info.needs if name in failed]
+    if waits_for:
+        names = " and ".join(f"`{name}`" for name in waits_for)
+        raise NoAnswer(Outcome.skipped, Finding(problem=f"Not checked: {names} must work first."))
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """The student's functions by name."""
+    item: pytest.Item = request.node
+    info = item.stash[INFO]
+    settings = item.config.stash[SETTINGS]
+    submission = item.config.stash.get(SUBMISSION, None) or _beside(item.path)
+    seconds = info.timeout or settings.seconds
+    seed = settings.random_seed(submission.digest, info.name)
+    try:
+        session = submission.open([info.exercise, *info.needs], seed, seconds)
+    except Stopped as stopped:
+        raise no_answer(stopped, info.exercise, seconds) from None
+    item.stash[SESSION] = session
+    yield Student(session, seconds)
+    session.close()
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+    """Random inputs: new for each submission and check, the same when it is graded again."""
+    item: pytest.Item = request.node
+    submission = item.config.stash.get(SUBMISSION, None) or _beside(item.path)
+    return np.random.default_rng(item.config.stash[SETTINGS].random_seed(submission.digest, item.stash[INFO].name))
+
+
+@pytest.fixture(scope="session")
+def reference(pytestconfig: pytest.Config) -> ModuleType:
+    """The master with the answers. Only hidden checks may ask for it."""
+    path = pytestconfig.stash[SETTINGS].reference
+    if path is None:
+        raise pytest.UsageError("the reference answers are not here; only hidden checks may use them")
+    spec = importlib.util.spec_from_file_location(f"reference_{path.stem}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def cats(pytestconfig: pytest.Config):
+    """The cat pictures of the data set in use, read-only: (train_x, train_y, test_x, test_y, classes)."""
+    from autograder.datasets import load_cats
+
+    data = load_cats(pytestconfig.stash[SETTINGS].dataset)
+    for array in data[:4]:
+        array.flags.writeable = False
+    return data
+
+
+@pytest.fixture(scope="session")
+def threshold(pytestconfig: pytest.Config) -> Callable[[str], float]:
+    """The least value that is accepted, for the data set in use: threshold("test_accuracy")."""
+    thresholds = pytestconfig.stash[SETTINGS].thresholds
+
+    def look_up(name: str) -> float:
+        if name not in thresholds:
+            raise pytest.UsageError(f"course_config.py has no threshold {name!r} for the data set in use")
+        return thresholds[name]
+
+    return look_up
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """Turn what a check raised into a result, and into words."""
+    report = yield
+    info = item.stash.get(INFO, None)
+    if info is None:
+        return report
+    error = call.excinfo.value if call.excinfo else None
+    if isinstance(error, NoAnswer) and error.outcome is Outcome.skipped:
+        report.outcome, report.longrepr = "skipped", (str(item.path), item.location[1], error.finding.problem)
+    elif isinstance(error, CheckFailed | NoAnswer):
+        report.outcome, report.longrepr = "failed", in_words(error.finding, info)
+    if call.when == "teardown" or (call.when == "setup" and error is None):
+        return report
+    result = _judge(item, info, error, call.duration)
+    if result is not None:
+        item.stash[RESULT] = result
+        item.config.stash[RESULTS].append(result)
+    return report
+
+
+def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seconds: float) -> CheckResult | None:
+    """The result of a check, or None where the check itself is broken: that is no verdict on the student."""
+    session = item.stash.get(SESSION, None)
+    points = item.config.stash[SETTINGS].points.get(info.name, info.points)
+    if error is None:
+        outcome, finding = Outcome.passed, None
+    elif isinstance(error, CheckFailed):
+        outcome, finding = Outcome.failed, _with_hint(error.finding, info)
+    elif isinstance(error, NoAnswer):
+        keep = error.outcome in (Outcome.missing, Outcome.skipped)
+        outcome, finding = error.outcome, error.finding if keep else _with_hint(error.finding, info)
+    else:
+        return None
+    printed = session.printed if session else ""
+    return CheckResult(
+        info.exercise, info.name, info.title, points, info.hidden, outcome, finding, printed, round(seconds, 3)
+    )
+
+
+def _with_hint(finding: Finding, info: CheckInfo) -> Finding:
+    if finding.mistake or not info.hint:
+        return finding
+    return Finding(finding.problem, finding.expected, finding.got, finding.on, info.hint)
+
+
+def in_words(finding: Finding, info: CheckInfo) -> str:
+    """A failure under plain pytest."""
+    finding = _with_hint(finding, info)
+    parts = [
+        ("", finding.problem),
+        ("on:       ", finding.on),
+        ("expected: ", finding.expected),
+        ("got:      ", finding.got),
+        ("hint:     ", finding.mistake),
+    ]
+    return "\n".join(label + text.replace("\n", "\n          ") for label, text in parts if text)
+
+
+def _beside(test_file: Path) -> Submission:
+    """The student's own file beside their public checks: the newer one, if both are there."""
+    from autograder.intake.code import SUFFIXES, read_code
+    from autograder.intake.problem import IntakeProblem
+
+    stem = test_file.stem.removeprefix("test_")
+    found = [path for suffix in SUFFIXES if (path := test_file.with_name(stem + suffix)).exists()]
+    if not found:
+        raise pytest.UsageError(f"There is no {stem}.ipynb or {stem}.py beside {test_file.name}.")
+    path = max(found, key=lambda candidate: candidate.stat().st_mtime)
+    try:
+        code = read_code(path, DESK_BYTES)
+    except IntakeProblem as problem:
+        raise pytest.UsageError(str(problem)) from problem
+    return at_desk(path.name, code.cells)

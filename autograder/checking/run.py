@@ -1,0 +1,118 @@
+"""Run the checks of one file on any number of submissions: collected once, run once for each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from autograder.checking import plugin
+from autograder.checking.catalogue import CheckInfo
+from autograder.checking.settings import Settings
+from autograder.checking.submission import Submission
+from autograder.result import CheckResult
+
+
+class ChecksBroken(Exception):
+    """A check, not a submission, is at fault; the message says where."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All results of one submission, in the order of the checks."""
+
+    submission: Submission
+    results: list[CheckResult]
+    curve: list[float] | None  # what a check recorded as "learning_curve"
+    remarks: list[str]  # pieces of the submission that could not be read or run
+    broken: list[str]  # checks that raised something that is no verdict; such a submission has no result
+
+
+@dataclass
+class CheckRun:
+    """The pytest plugin of one run. `on_checked` gets each submission when its last check has ended."""
+
+    settings: Settings
+    submissions: Iterable[Submission]
+    on_checked: Callable[[Checked], None]
+    only: Callable[[list[CheckInfo]], set[str]] | None = None  # names of the checks to run; None for all
+    failure: str = ""
+    catalogue: list[CheckInfo] = field(default_factory=list)
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[plugin.SETTINGS] = self.settings
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if plugin.INFO in item.stash]
+        self.catalogue = [item.stash[plugin.INFO] for item in items]
+        if self.only is not None:
+            chosen = self.only(self.catalogue)
+            items[:] = [item for item in items if item.stash[plugin.INFO].name in chosen]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failure = str(report.longrepr)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if self.failure or not session.items:
+            return True
+        for submission in self.submissions:
+            self.on_checked(self._check(session, submission))
+        return True
+
+    def _check(self, session: pytest.Session, submission: Submission) -> Checked:
+        stash = session.config.stash
+        stash[plugin.SUBMISSION] = submission
+        stash[plugin.RESULTS] = results = []
+        broken, remarks, curve = [], [], None
+        for item, following in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
+            item._initrequest()  # a function item keeps the fixtures of its last run; rerun plugins reset it the same way
+            for key in (plugin.RESULT, plugin.SESSION):
+                if key in item.stash:
+                    del item.stash[key]
+            item.user_properties.clear()
+            reports = _run_one(item, following)
+            if plugin.RESULT not in item.stash:
+                broken += [f"{item.name}: {report.longreprtext[-2000:]}" for report in reports if report.failed]
+            if (opened := item.stash.get(plugin.SESSION, None)) is not None:
+                remarks += [remark for remark in opened.remarks if remark not in remarks]
+            curve = dict(item.user_properties).get("learning_curve", curve)
+        return Checked(submission, results, curve, remarks, broken)
+
+
+def _run_one(item: pytest.Item, following: pytest.Item) -> list[pytest.TestReport]:
+    from _pytest.runner import runtestprotocol
+
+    return runtestprotocol(item, nextitem=following, log=False)
+
+
+def run_checks(checks: Path, run: CheckRun) -> None:
+    """Collect `checks` and run them on every submission of `run`. Raises ChecksBroken."""
+    arguments = [
+        str(checks),
+        "--disable-plugin-autoload",
+        "--noconftest",
+        "--import-mode=importlib",
+        "--capture=no",
+        "-p", "autograder.checking.plugin",
+        "-p", "no:cacheprovider",
+        "-p", "no:terminal",
+        "-p", "no:faulthandler",
+        "-p", "no:logging",
+        "-p", "no:warnings",
+        "-c", os.devnull,
+        "--rootdir", str(checks.parent),
+    ]  # fmt: skip
+    code = pytest.main(arguments, plugins=[run])
+    if run.failure:
+        raise ChecksBroken(f"{checks.name} can't be loaded:\n{run.failure[-3000:]}")
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
+        raise ChecksBroken(f"{checks.name} could not be run (pytest ended with {code!r}).")
+    if not run.catalogue:
+        raise ChecksBroken(f"{checks.name} holds no checks.")

@@ -1,0 +1,63 @@
+"""What a check holds in its hand: the student's functions by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autograder.checking.failure import NoAnswer
+from autograder.isolation.session import Session, Stopped
+from autograder.result import Finding, Outcome
+
+# What a student reads for each way of giving no answer. {name} is the function, {seconds} the limit.
+PROBLEMS = {
+    Outcome.missing: "`{name}` is not written yet.",
+    Outcome.error: "`{name}` stopped with an error.",
+    Outcome.timeout: "`{name}` gave no answer within {seconds:g} seconds.",
+    Outcome.memory: "`{name}` used more memory than it may.",
+    Outcome.crash: "The process that ran `{name}` ended without an answer.",
+    Outcome.output_limit: "`{name}` printed more than it may.",
+    Outcome.protocol: "What `{name}` gave back could not be read.",
+}
+MISTAKES = {
+    Outcome.missing: "Fill in `{name}` where it says YOUR CODE HERE, and remove the line that raises.",
+    Outcome.timeout: "Look for a loop that never ends, or for a loop over pixels that numpy can do at once.",
+    Outcome.memory: "Look at the shapes: does an array grow to (n, n), or does a list grow with every step?",
+    Outcome.crash: "Does the code end the program or call something outside Python?",
+    Outcome.output_limit: "Remove the print inside the loop.",
+}
+
+
+class Student:
+    """`student.propagate(w, b, X, Y)` calls the student's `propagate`, wherever it runs."""
+
+    def __init__(self, session: Session, seconds: float) -> None:
+        self._session = session
+        self._seconds = seconds
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            try:
+                return self._session.call(name, *arguments, **keywords)
+            except Stopped as stopped:
+                raise no_answer(stopped, name, self._seconds) from None
+
+        return call
+
+
+def no_answer(stopped: Stopped, name: str, seconds: float) -> NoAnswer:
+    """The failure of a check whose call gave nothing to judge."""
+    words = {"name": name, "seconds": seconds}
+    where = f"\nat {stopped.line}" if stopped.line else ""
+    got = f"{stopped.problem}{where}" if stopped.outcome is Outcome.error else ""
+    return NoAnswer(
+        stopped.outcome,
+        Finding(
+            problem=PROBLEMS[stopped.outcome].format(**words),
+            got=got,
+            mistake=MISTAKES.get(stopped.outcome, "").format(**words),
+        ),
+    )

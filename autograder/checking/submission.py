@@ -1,0 +1,43 @@
+"""A submission as the checks see it: something that opens sessions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.isolation.protocol import Cell
+from autograder.isolation.session import InProcess, Session, Transport
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's code, and how to reach it."""
+
+    name: str
+    cells: list[Cell]
+    connect: Callable[[float], Transport]  # seconds -> a transport to a fresh process
+    namespace: dict[str, Any] | None = field(default=None, repr=False)  # live functions in place of cells
+
+    @property
+    def digest(self) -> str:
+        """The content that the checks depend on: the same code has the same random inputs."""
+        return hashlib.sha256("\0".join(cell.text for cell in self.cells).encode()).hexdigest()
+
+    def open(self, exercises: list[str], seed: int, seconds: float) -> Session:
+        """A session with the exercises defined. Raises Stopped."""
+        session = Session(self.connect(seconds))
+        if self.namespace is None:
+            session.load(self.cells, exercises, seed)
+        return session
+
+
+def at_desk(name: str, cells: list[Cell]) -> Submission:
+    """A student's own file, run in this process."""
+    return Submission(name, cells, lambda seconds: InProcess())
+
+
+def live(namespace: dict[str, Any]) -> Submission:
+    """The functions of a running notebook."""
+    return Submission("notebook", [], lambda seconds: InProcess(namespace=namespace), namespace)

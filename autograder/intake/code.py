@@ -1,0 +1,74 @@
+"""One handed-in file → its pieces of code, as text. Nothing of it is run here."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.intake.problem import IntakeProblem
+from autograder.isolation.protocol import Cell
+
+SUFFIXES = (".ipynb", ".py")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A handed-in file, read."""
+
+    name: str
+    cells: list[Cell]
+    remarks: tuple[str, ...] = ()
+
+
+def read_code(path: Path, max_bytes: int) -> Code:
+    """The code cells of a notebook, or a module as one cell. Raises IntakeProblem."""
+    text = _read_text(path, max_bytes)
+    if path.suffix == ".py":
+        return Code(path.name, [Cell(path.name, text)])
+    return _read_notebook(path.name, text)
+
+
+def _read_text(path: Path, max_bytes: int) -> str:
+    try:
+        status = path.lstat()
+    except OSError as error:
+        raise IntakeProblem(f"{path.name} can't be read: {error.strerror}.") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise IntakeProblem(f"{path.name} is not a regular file. Hand in the file itself, not a link or a folder.")
+    if status.st_size > max_bytes:
+        raise IntakeProblem(
+            f"{path.name} has {status.st_size / 1e6:.0f} MB; at most {max_bytes / 1e6:.0f} MB are read. "
+            "Clear the outputs (Edit → Clear Outputs of All Cells), save, and hand it in again."
+        )
+    if status.st_size == 0:
+        raise IntakeProblem(f"{path.name} is empty.")
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise IntakeProblem(f"{path.name} can't be read: {error.strerror}.") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise IntakeProblem(f"{path.name} is not UTF-8 text (byte {error.start}). Save it as UTF-8 again.") from error
+    if "\0" in text:
+        raise IntakeProblem(f"{path.name} is not a text file.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_notebook(name: str, text: str) -> Code:
+    import nbformat
+
+    try:
+        notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+        remarks = ()
+        if notebook.nbformat != 4:
+            remarks = (f"{name} is in the old notebook format {notebook.nbformat}; it was converted to format 4.",)
+            notebook = nbformat.convert(notebook, 4)
+        sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        if not all(isinstance(source, str) for source in sources):
+            raise TypeError
+    except Exception as error:  # nbformat lets through whatever its parts raise on JSON of a wrong shape
+        raise IntakeProblem(f"{name} is not a notebook that can be read. Open it in JupyterLab and save it.") from error
+    return Code(name, [Cell(f"code cell {number}", source) for number, source in enumerate(sources, 1)], remarks)

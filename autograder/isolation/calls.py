@@ -1,0 +1,159 @@
+"""Answer one request with the student's code: the same code in a sandboxed worker and at a student's desk."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import linecache
+import random
+import sys
+import warnings
+from typing import Any
+
+import numpy as np
+
+from autograder.isolation.exercises import Exercises, describe, load_exercises
+from autograder.isolation.protocol import Call, Load, Reply, Request
+from autograder.isolation.values import ArrayNode, Encoder, decode
+
+NOT_WRITTEN = "not written yet"
+MAX_PRINTED_SENT = 4000
+
+
+class OutputLimit(BaseException):
+    """More was printed than is allowed. Not an Exception, so that `except Exception` does not swallow it."""
+
+
+class Printed(io.TextIOBase):
+    """Keeps what is printed, up to a limit in characters."""
+
+    def __init__(self, limit: int) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.limit = limit
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.size += len(text)
+        if self.size > self.limit:
+            raise OutputLimit
+        self.parts.append(text)
+        return len(text)
+
+    def text(self) -> str:
+        return "".join(self.parts)[:MAX_PRINTED_SENT]
+
+
+class Desk:
+    """The student's side of a session: holds their functions and answers requests."""
+
+    def __init__(self, printed_limit: int, exercises: Exercises | None = None) -> None:
+        self.exercises = exercises
+        self.printed_limit = printed_limit
+
+    def answer(self, request: Request, body: memoryview) -> tuple[Reply, list[memoryview]]:
+        """The reply to one request and the bytes of its arrays."""
+        printed = Printed(self.printed_limit)
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if isinstance(request, Load):
+                reply, arrays = self._load(request)
+            else:
+                reply, arrays = self._call(request, body)
+        if printed.size > self.printed_limit:
+            reply = Reply(request.nonce, "output_limit")
+        return Reply(**{**_fields(reply), "printed": printed.text()}), arrays
+
+    def _load(self, request: Load) -> tuple[Reply, list[memoryview]]:
+        seed_everything(request.seed)
+        try:
+            self.exercises = load_exercises(request.cells, request.exercises)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            return _stopped(request, error), []
+        return Reply(request.nonce, "ok", remarks=self.exercises.remarks), []
+
+    def _call(self, request: Call, body: memoryview) -> tuple[Reply, list[memoryview]]:
+        assert self.exercises is not None, "a call comes after a load"
+        function = self.exercises.namespace.get(request.name)
+        if request.name in self.exercises.lost:
+            return Reply(request.nonce, "error", problem=self.exercises.lost[request.name]), []
+        if function is None:
+            return Reply(request.nonce, "missing", problem=f"there is no `{request.name}`"), []
+        arguments = [decode(node, body) for node in request.arguments]
+        keywords = {name: decode(node, body) for name, node in request.keywords.items()}
+        try:
+            value = function(*arguments, **keywords)
+            encoder = Encoder()
+            node = encoder.encode(value)
+            changed = _changed(request, arguments, keywords, body, encoder)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            return self._explained(_stopped(request, error), error), []
+        return Reply(request.nonce, "ok", value=node, changed=changed), encoder.body
+
+    def _explained(self, reply: Reply, error: BaseException) -> Reply:
+        """A missing name may be missing because an earlier piece of the submission could not be run."""
+        assert self.exercises is not None
+        cause = self.exercises.lost.get(getattr(error, "name", None) or "") if isinstance(error, NameError) else None
+        return Reply(**{**_fields(reply), "problem": f"{reply.problem}; {cause}"}) if cause else reply
+
+
+def seed_everything(seed: int) -> None:
+    """Every fork starts with the generators of its parent, so each session sets them on purpose."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(seed)
+
+
+def _stopped(request: Request, error: BaseException) -> Reply:
+    if isinstance(error, NotImplementedError):
+        return Reply(request.nonce, "missing", problem=NOT_WRITTEN)
+    if isinstance(error, OutputLimit):
+        return Reply(request.nonce, "output_limit")
+    if isinstance(error, MemoryError):
+        return Reply(request.nonce, "memory", line=_student_line(error))
+    if isinstance(error, SystemExit):
+        return Reply(request.nonce, "error", problem="it ended the program (exit or quit)", line=_student_line(error))
+    return Reply(request.nonce, "error", problem=describe(error), line=_student_line(error))
+
+
+def _student_line(error: BaseException) -> str:
+    """Where in the student's own code it happened: the innermost frame whose source is theirs."""
+    found = ""
+    trace = error.__traceback__
+    while trace is not None:
+        label = trace.tb_frame.f_code.co_filename
+        if trace.tb_frame.f_globals.get("__name__") in ("submission", "__main__"):
+            text = linecache.getline(label, trace.tb_lineno).strip()
+            place = "" if label.startswith("/") or label.startswith("<") else f"{label}, "
+            found = f"{place}line {trace.tb_lineno}: {text}"[:300]
+        trace = trace.tb_next
+    return found
+
+
+def _changed(
+    request: Call, arguments: list[Any], keywords: dict[str, Any], body: memoryview, encoder: Encoder
+) -> dict[str, ArrayNode]:
+    """Array arguments that the call changed in place, so that the caller sees what it would see in one process."""
+    sent = {**{str(place): node for place, node in enumerate(request.arguments)}, **request.keywords}
+    now = {**{str(place): value for place, value in enumerate(arguments)}, **keywords}
+    changed = {}
+    for name, node in sent.items():
+        if not isinstance(node, ArrayNode):
+            continue
+        before = decode(node, body, copy=False)
+        if before.tobytes() != np.asarray(now[name]).tobytes():
+            new = encoder.encode(np.asarray(now[name]).reshape(before.shape).astype(before.dtype))
+            if isinstance(new, ArrayNode):
+                changed[name] = new
+    return changed
+
+
+def _fields(reply: Reply) -> dict[str, Any]:
+    return {name: getattr(reply, name) for name in reply.__struct_fields__}

@@ -1,0 +1,150 @@
+"""Cut a student's code into top-level statements, keeping what can be read when some of it can't."""
+
+from __future__ import annotations
+
+import ast
+import dis
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from autograder.isolation.protocol import Cell
+
+START = re.compile(r"(?:@|(?:async )?def |class |import |from |if |for |while |try\b|with |[A-Za-z_])")
+CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
+DEFINES = re.compile(r"(?:async )?(?:def|class) +([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*(?::[^=]+)?=(?!=)")
+IMPORTS = re.compile(r"(?:from\s+\S+\s+)?import\s+(.+)")
+MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One top-level statement: what it binds, which names it reads, and where it stands."""
+
+    label: str
+    node: ast.stmt
+    binds: frozenset[str]
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A piece that can't be read, with the names it would have defined."""
+
+    names: frozenset[str]
+    problem: str
+
+
+@dataclass
+class Chunks:
+    statements: list[Statement] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
+
+
+def cut(cells: list[Cell]) -> Chunks:
+    """All readable top-level statements in order, and the unreadable pieces."""
+    chunks = Chunks()
+    for cell in cells:
+        for text, first_line in _readable_pieces(cell):
+            try:
+                tree = _parse(text)
+            except SyntaxError as error:
+                chunks.broken.append(_broken(cell, text, first_line, error))
+                continue
+            ast.increment_lineno(tree, first_line - 1)
+            chunks.statements += [_statement(cell.label, node) for node in tree.body]
+    return chunks
+
+
+def _parse(text: str) -> ast.Module:
+    try:
+        tree = ast.parse(text)
+        compile(tree, "<submission>", "exec", dont_inherit=True)  # finds `return` outside a function and its like
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(f"this code can't be parsed ({type(error).__name__})") from error
+    return tree
+
+
+def _parses(text: str) -> bool:
+    try:
+        _parse(text)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _readable_pieces(cell: Cell) -> Iterator[tuple[str, int]]:
+    """The cell whole if it can be read; else without notebook magics; else block by block."""
+    if _parses(cell.text):
+        yield cell.text, cell.first_line
+        return
+    if cell.text.lstrip().startswith("%%"):
+        return  # the whole cell is for another program
+    text = MAGIC.sub(r"\1pass", cell.text)
+    if _parses(text):
+        yield text, cell.first_line
+        return
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _starts_block(lines, number, line)] or [0]
+    starts[0] = 0
+    ends = [*starts[1:], len(lines)]
+    index = 0
+    while index < len(starts):
+        # A block that can't be read alone may go on below: a string over several lines can hold what looks like code.
+        reach = next(
+            (last for last in range(index, min(index + 8, len(starts))) if _parses(_join(lines, starts[index], ends[last]))),
+            index,
+        )
+        yield _join(lines, starts[index], ends[reach]), cell.first_line + starts[index]
+        index = reach + 1
+
+
+def _starts_block(lines: list[str], number: int, line: str) -> bool:
+    after_decorator = number > 0 and lines[number - 1].startswith("@")
+    return bool(START.match(line)) and not CONTINUES.match(line) and not after_decorator
+
+
+def _join(lines: list[str], start: int, end: int) -> str:
+    return "\n".join(lines[start:end])
+
+
+def _broken(cell: Cell, text: str, first_line: int, error: SyntaxError) -> Broken:
+    names = set()
+    for line in text.split("\n"):
+        if match := DEFINES.match(line):
+            names.add(match[1] or match[2])
+        elif match := IMPORTS.match(line):
+            names |= {part.split()[-1] for part in match[1].split(",") if part.split()}
+    number = first_line + (error.lineno or 1) - 1
+    source = text.split("\n")[(error.lineno or 1) - 1 : error.lineno or 1]
+    shown = f": `{source[0].strip()[:120]}`" if source and source[0].strip() else ""
+    return Broken(frozenset(names), f"{cell.label}, line {number} can't be read ({error.msg}){shown}")
+
+
+def _statement(label: str, node: ast.stmt) -> Statement:
+    code = compile(ast.Module([node], []), "<submission>", "exec", dont_inherit=True)
+    stored = {ins.argval for ins in dis.get_instructions(code) if ins.opname in ("STORE_NAME", "STORE_GLOBAL")}
+    reads = {
+        ins.argval for inner in _codes(code) for ins in dis.get_instructions(inner) if ins.opname in ("LOAD_NAME", "LOAD_GLOBAL")
+    }
+    return Statement(label, node, frozenset(stored | _changed_through(node)), frozenset(reads))
+
+
+def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _codes(constant)
+
+
+def _changed_through(node: ast.stmt) -> set[str]:
+    """`Net.forward = forward` and `table["x"] = 1` change what the name before the dot or bracket stands for."""
+    targets = {ast.Assign: lambda n: n.targets, ast.AugAssign: lambda n: [n.target], ast.AnnAssign: lambda n: [n.target]}
+    names = set()
+    for target in targets.get(type(node), lambda n: [])(node):
+        while isinstance(target, ast.Attribute | ast.Subscript):
+            target = target.value
+            if isinstance(target, ast.Name):
+                names.add(target.id)
+    return names

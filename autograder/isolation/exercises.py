@@ -1,0 +1,124 @@
+"""Make a student's functions from their code: run the definitions that the exercises depend on, and nothing else.
+
+Training, plotting and printing at top level are left out, so that grading costs only what the checks ask for. A piece
+that can't be read or run costs the names it would have defined.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import linecache
+from typing import Any
+
+from autograder.isolation.chunks import Chunks, Statement, cut
+from autograder.isolation.protocol import Cell
+
+ANY = "*"
+
+
+class Exercises:
+    """The student's namespace, and why a name is not in it."""
+
+    def __init__(self, namespace: dict[str, Any], lost: dict[str, str] | None = None, remarks: list[str] | None = None):
+        self.namespace = namespace
+        self.lost = lost or {}  # name -> why it could not be defined
+        self.remarks = remarks or []
+
+
+def load_exercises(cells: list[Cell], wanted: list[str]) -> Exercises:
+    """Run what the wanted names depend on, in the order of the submission."""
+    chunks = cut(cells)
+    exercises = Exercises({"__name__": "submission", "__builtins__": __builtins__})
+    for broken in chunks.broken:
+        exercises.remarks.append(broken.problem)
+        exercises.lost |= dict.fromkeys(broken.names, broken.problem)
+    _remember_lines(cells)
+    flags = _future_flags(chunks)
+    for statement in _needed(chunks, set(wanted)):
+        try:
+            code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
+            exec(code, exercises.namespace)
+        except Exception as error:
+            line = ast.unparse(statement.node).split("\n")[0][:120]
+            problem = f"{statement.label}, line {statement.node.lineno}: `{line}` failed ({describe(error)})"
+            exercises.remarks.append(problem)
+            exercises.lost |= dict.fromkeys(statement.binds, problem)
+        else:
+            for name in statement.binds & exercises.lost.keys():
+                del exercises.lost[name]
+    return exercises
+
+
+def describe(error: BaseException) -> str:
+    """The type and the text of an exception, as one short line. A student's `__str__` may itself raise."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:
+        text = ""
+    name = type(error).__name__
+    return (f"{name}: {text}" if text else name)[:500]
+
+
+def _needed(chunks: Chunks, wanted: set[str]) -> list[Statement]:
+    """The statements that bind a wanted name or one that those read, and so on."""
+    defined = {
+        node.name
+        for node in (statement.node for statement in chunks.statements)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    }
+    candidates = [s for s in chunks.statements if not _is_main_guard(s.node)]
+    names = set(wanted)
+    chosen: set[int] = set()
+    grew = True
+    while grew:
+        grew = False
+        for number, statement in enumerate(candidates):
+            if number in chosen or not (_is_star(statement.node) or statement.binds & names):
+                continue
+            if statement.binds & defined & wanted and _is_result_of(statement.node, wanted):
+                continue
+            chosen.add(number)
+            names |= statement.reads
+            grew = True
+    return [candidates[number] for number in sorted(chosen)]
+
+
+def _is_main_guard(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Compare)
+        and isinstance(node.test.left, ast.Name)
+        and node.test.left.id == "__name__"
+    )
+
+
+def _is_star(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and any(alias.name == ANY for alias in node.names)
+
+
+def _is_result_of(node: ast.stmt, wanted: set[str]) -> bool:
+    """`model = model(X, ...)` uses the exercise and forgets it; it is not the exercise's definition."""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id in wanted
+    )
+
+
+def _future_flags(chunks: Chunks) -> int:
+    names = [
+        alias.name
+        for statement in chunks.statements
+        if isinstance(statement.node, ast.ImportFrom) and statement.node.module == "__future__"
+        for alias in statement.node.names
+    ]
+    return sum({getattr(__future__, name).compiler_flag for name in names if hasattr(__future__, name)})
+
+
+def _remember_lines(cells: list[Cell]) -> None:
+    """Let messages and `inspect.getsource` show the student's lines."""
+    for cell in cells:
+        lines = ["\n"] * (cell.first_line - 1) + [line + "\n" for line in cell.text.split("\n")]
+        linecache.cache[cell.label] = (len(cell.text), None, lines, cell.label)

@@ -1,0 +1,54 @@
+"""What judge and worker say to each other within one session: load once, then call as often as the check needs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from autograder.isolation.values import ArrayNode, Node
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One piece of a submission's code, as the student wrote it."""
+
+    label: str  # what a message calls it: "cell 5" or "logistic.py"
+    text: str
+    first_line: int = 1
+
+
+class Load(msgspec.Struct, tag="load", frozen=True):
+    nonce: bytes
+    cells: list[Cell]
+    exercises: list[str]
+    seed: int  # for the global generators of the student's process
+
+
+class Call(msgspec.Struct, tag="call", frozen=True):
+    nonce: bytes
+    name: str
+    arguments: list[Node]
+    keywords: dict[str, Node]
+
+
+Request = Load | Call
+
+# `ok` carries a value; each of the others is the outcome of the check.
+Status = Literal["ok", "missing", "error", "memory", "output_limit"]
+
+
+class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nonce: bytes
+    status: Status
+    value: Node = None
+    changed: dict[str, ArrayNode] = {}  # array arguments that the call changed in place: "0", "1", ... or the keyword
+    problem: str = ""  # for a status other than ok: what happened, in the student's words where code raised
+    line: str = ""  # the student's line that raised
+    printed: str = ""
+    remarks: list[str] = []  # after a load: cells that could not be read
+
+
+encode_request = msgspec.msgpack.Encoder().encode
+decode_request = msgspec.msgpack.Decoder(Request).decode
+encode_reply = msgspec.msgpack.Encoder().encode
+decode_reply = msgspec.msgpack.Decoder(Reply).decode

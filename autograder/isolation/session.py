@@ -1,0 +1,174 @@
+"""One session: a check talks to one student's code, here or in a worker, and can't tell which."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import msgspec
+import numpy as np
+
+from autograder.isolation.calls import Desk
+from autograder.isolation.exercises import Exercises
+from autograder.isolation.frames import FrameClosed, FrameProblem, FrameTimeout, receive_frame, send_frame
+from autograder.isolation.protocol import (
+    Call,
+    Cell,
+    Load,
+    Reply,
+    Request,
+    decode_reply,
+    decode_request,
+    encode_reply,
+    encode_request,
+)
+from autograder.isolation.values import Encoder, Opaque, ValueProblem, decode
+from autograder.result import Outcome
+
+
+class Stopped(Exception):
+    """The student's code gave no answer. `outcome` says how; the texts come from the student's side."""
+
+    def __init__(self, outcome: Outcome, problem: str = "", line: str = "") -> None:
+        super().__init__(problem)
+        self.outcome = outcome
+        self.problem = problem
+        self.line = line
+
+
+class Transport(Protocol):
+    """Carries one request to the student's code and brings one reply back. Raises the errors of `frames`."""
+
+    def exchange(self, header: bytes, body: list[memoryview]) -> tuple[bytes, memoryview]: ...
+
+    def cause_of_death(self) -> Outcome:
+        """Why the other side is gone."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class InProcess:
+    """The student's code in this process: at their own desk. Values still take the wire's way, so nothing is shared."""
+
+    def __init__(self, printed_limit: int = 256 * 1024, namespace: dict[str, Any] | None = None) -> None:
+        self._desk = Desk(printed_limit, None if namespace is None else Exercises(namespace))
+
+    def exchange(self, header: bytes, body: list[memoryview]) -> tuple[bytes, memoryview]:
+        request: Request = decode_request(header)
+        reply, arrays = self._desk.answer(request, memoryview(b"".join(body)))
+        return encode_reply(reply), memoryview(b"".join(arrays))
+
+    def cause_of_death(self) -> Outcome:
+        return Outcome.crash
+
+    def close(self) -> None:
+        """Nothing to end: the code runs here."""
+
+
+class OverSocket:
+    """The student's code at the other end of a socket, in a process that may stop answering at any moment."""
+
+    def __init__(self, connection: socket.socket, seconds: float, end: Callable[[], Outcome]) -> None:
+        self._connection = connection
+        self._deadline = time.monotonic() + seconds
+        self._end = end  # ends the process, if it still runs, and says how it ended
+        self._ended: Outcome | None = None
+
+    def exchange(self, header: bytes, body: list[memoryview]) -> tuple[bytes, memoryview]:
+        send_frame(self._connection, header, body, self._deadline)
+        return receive_frame(self._connection, self._deadline)
+
+    def cause_of_death(self) -> Outcome:
+        self.close()
+        assert self._ended is not None
+        return self._ended
+
+    def close(self) -> None:
+        if self._ended is None:
+            self._connection.close()
+            self._ended = self._end()
+
+
+class Session:
+    """Calls a student's functions by name, with plain values in both directions."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self.printed = ""
+        self.remarks: list[str] = []
+        self.seconds = 0.0  # wall-clock time spent waiting for the student's side
+
+    def load(self, cells: list[Cell], exercises: list[str], seed: int) -> None:
+        """Run the definitions of a submission. Raises Stopped."""
+        reply, _ = self._exchange(Load(_nonce(), cells, exercises, seed), [])
+        self.remarks = [remark[:500] for remark in reply.remarks[:50]]
+
+    def call(self, name: str, *arguments: Any, **keywords: Any) -> Any:
+        """What the student's function of that name returns. Array arguments change here as they changed there.
+
+        Raises Stopped, and TypeError for an argument that can't cross.
+        """
+        encoder = Encoder()
+        request = Call(
+            _nonce(),
+            name,
+            [_argument(encoder, value) for value in arguments],
+            {key: _argument(encoder, value) for key, value in keywords.items()},
+        )
+        reply, body = self._exchange(request, encoder.body)
+        try:
+            value = decode(reply.value, body)
+            changed = {key: decode(node, body) for key, node in reply.changed.items()}
+        except (ValueProblem, RecursionError) as problem:
+            raise Stopped(Outcome.protocol, str(problem)) from problem
+        for place, array in [*((str(i), a) for i, a in enumerate(arguments)), *keywords.items()]:
+            if place in changed:
+                _write_back(array, changed[place])
+        return value
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def _exchange(self, request: Request, arrays: list[memoryview]) -> tuple[Reply, memoryview]:
+        start = time.monotonic()
+        try:
+            header, body = self._transport.exchange(encode_request(request), arrays)
+            reply = decode_reply(header)
+        except FrameTimeout:
+            raise Stopped(Outcome.timeout) from None
+        except FrameClosed:
+            raise Stopped(self._transport.cause_of_death()) from None
+        except FrameProblem as problem:
+            raise Stopped(Outcome.protocol, str(problem)) from None
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
+            raise Stopped(Outcome.protocol, "an answer of the wrong form") from problem
+        finally:
+            self.seconds += time.monotonic() - start
+        if not secrets.compare_digest(reply.nonce, request.nonce):
+            raise Stopped(Outcome.protocol, "an answer to another question")
+        self.printed = (self.printed + reply.printed)[:8000]
+        if reply.status != "ok":
+            raise Stopped(Outcome(reply.status), reply.problem[:1000], reply.line[:500])
+        return reply, body
+
+
+def _nonce() -> bytes:
+    return secrets.token_bytes(16)
+
+
+def _argument(encoder: Encoder, value: Any) -> Any:
+    node = encoder.encode(value)
+    if isinstance(node, Opaque):
+        raise TypeError(f"a {node.type_name} can't be handed to a student's function")
+    return node
+
+
+def _write_back(array: Any, new: Any) -> None:
+    if isinstance(array, np.ndarray) and array.flags.writeable and new.shape == array.shape:
+        array[...] = new
+
+

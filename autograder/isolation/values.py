@@ -1,0 +1,133 @@
+"""The shapes that may cross between judge and worker: scalars, text, arrays, lists, tuples, dicts, and nothing that can act.
+
+A value travels as a small typed tree (`Node`) and, for its arrays, raw little-endian C-order bytes in one body. Decoding
+needs no pickle and no code of the sender: exact types, exact sizes, then `numpy.frombuffer`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+
+DTYPES = {"|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"}
+MAX_DEPTH = 16
+MAX_NODES = 200_000
+MAX_DIMENSIONS = 8
+MAX_TEXT = 100_000
+INT64 = range(-(2**63), 2**63)
+
+
+class ValueProblem(Exception):
+    """A received tree does not describe a value."""
+
+
+class ArrayNode(msgspec.Struct, tag="array", array_like=True, frozen=True, forbid_unknown_fields=True):
+    dtype: str
+    shape: list[int]
+    offset: int  # where its bytes start in the body
+
+
+class SequenceNode(msgspec.Struct, tag="sequence", array_like=True, frozen=True, forbid_unknown_fields=True):
+    kind: Literal["list", "tuple"]
+    items: list[Node]
+
+
+class MappingNode(msgspec.Struct, tag="mapping", array_like=True, frozen=True, forbid_unknown_fields=True):
+    keys: list[bool | int | float | str | None]
+    values: list[Node]
+
+
+class Opaque(msgspec.Struct, tag="opaque", array_like=True, frozen=True, forbid_unknown_fields=True):
+    """Something that can't cross. A check sees only what it was called, so that a message can say so."""
+
+    type_name: str
+
+
+Node = None | bool | int | float | str | ArrayNode | SequenceNode | MappingNode | Opaque
+
+
+class Encoder:
+    """Turns values into nodes and collects the bytes of their arrays."""
+
+    def __init__(self) -> None:
+        self.body: list[memoryview] = []
+        self.size = 0
+        self._nodes = 0
+
+    def encode(self, value: Any, depth: int = 0) -> Node:
+        """The node of a value; what has no node becomes `Opaque` with its type's name."""
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            return Opaque(f"{type(value).__name__} that is nested too deeply or too large")
+        if value is None or type(value) is bool:
+            return value
+        if isinstance(value, np.ndarray | np.generic) and not isinstance(value, str | bytes):
+            return self._array(np.asarray(value))
+        if isinstance(value, int):
+            plain = int(value)
+            return plain if plain in INT64 else Opaque("int of more than 64 bits")
+        if isinstance(value, float):
+            return float(value)
+        if isinstance(value, str):
+            return str(value)[:MAX_TEXT]
+        if isinstance(value, list | tuple):
+            kind = "list" if isinstance(value, list) else "tuple"
+            return SequenceNode(kind, [self.encode(item, depth + 1) for item in list(value)])
+        if isinstance(value, dict):
+            keys = [str(key) if isinstance(key, str) else key for key in value]
+            if all(key is None or type(key) in (bool, int, float, str) for key in keys):
+                return MappingNode(keys, [self.encode(item, depth + 1) for item in value.values()])
+        return Opaque(str(type(value).__name__)[:100])
+
+    def _array(self, array: np.ndarray) -> Node:
+        if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+            array = array.astype("<f8")
+        wire = np.asarray(array, dtype=array.dtype.newbyteorder("<"), order="C")
+        if wire.dtype.str not in DTYPES or wire.ndim > MAX_DIMENSIONS:
+            return Opaque(f"array of dtype {array.dtype}")
+        node = ArrayNode(wire.dtype.str, list(wire.shape), self.size)
+        if wire.size:
+            self.body.append(memoryview(wire.reshape(-1)).cast("B"))
+            self.size += wire.nbytes
+        return node
+
+
+def decode(node: Node, body: memoryview, *, copy: bool = True) -> Any:
+    """The value of a node. Arrays are fresh and writable, or read-only views of `body` with `copy=False`.
+
+    Raises ValueProblem.
+    """
+    if isinstance(node, ArrayNode):
+        array = _view(node, body)
+        return array.copy() if copy else array
+    if isinstance(node, SequenceNode):
+        items = [decode(item, body, copy=copy) for item in node.items]
+        return tuple(items) if node.kind == "tuple" else items
+    if isinstance(node, MappingNode):
+        if len(node.keys) != len(node.values):
+            raise ValueProblem("a mapping with more keys than values, or fewer")
+        return {key: decode(item, body, copy=copy) for key, item in zip(node.keys, node.values, strict=True)}
+    return node
+
+
+def _view(node: ArrayNode, body: memoryview) -> np.ndarray:
+    if node.dtype not in DTYPES:
+        raise ValueProblem("an array of a dtype that is not on the list")
+    if len(node.shape) > MAX_DIMENSIONS or any(length < 0 for length in node.shape):
+        raise ValueProblem("an array of an impossible shape")
+    dtype = np.dtype(node.dtype)
+    size = math.prod(node.shape)
+    end = node.offset + size * dtype.itemsize
+    if node.offset < 0 or end > len(body):
+        raise ValueProblem("an array that is longer than its bytes")
+    if any(length > len(body) for length in node.shape) and size == 0:
+        raise ValueProblem("an empty array of an absurd shape")
+    flat = np.frombuffer(body[node.offset : end], dtype=dtype)
+    if node.dtype == "|b1" and flat.size and flat.view(np.uint8).max() > 1:
+        raise ValueProblem("a bool that is neither true nor false")
+    view = flat.reshape(node.shape)
+    view.flags.writeable = False
+    return view
