@@ -1,0 +1,198 @@
+"""results.json: Gradescope's format, whatever the front end, and the way back.
+
+The format: https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format, and as a JSON schema in
+templates/results.schema.json. Of a hidden check the file holds the outcome, the problem and the likely mistake only,
+because some platforms publish it whole.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from autograder.reporting.shown import shown
+from autograder.reporting.verdicts import check_words, exercise_order, next_step, parts, progress
+from autograder.result import CheckResult, Finding, Layer, Outcome, SubmissionResult
+
+# JSON has no such numbers, but a student's costs may.
+_NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
+
+
+class _TestData(msgspec.Struct, forbid_unknown_fields=True):
+    exercise: str
+    check: str
+    hidden: bool
+    outcome: Outcome
+    title: str
+    finding: Finding | None
+    printed: str
+    seconds: float
+
+
+class _Test(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    number: str
+    score: int
+    max_score: int
+    status: Literal["passed", "failed"]
+    output: str
+    output_format: Literal["text"]
+    visibility: Literal["visible"]
+    tags: list[str]
+    extra_data: _TestData
+
+
+class _FileData(msgspec.Struct, forbid_unknown_fields=True):
+    student: str
+    assignment: str
+    title: str
+    exercises: list[str]
+    dataset: str
+    tier: str
+    layers: list[Layer]
+    versions: dict[str, str]
+    remarks: list[str]
+    learning_curve: list[float | Literal["nan", "inf", "-inf"]] | None
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    score: int
+    execution_time: float
+    output: str
+    output_format: Literal["text"]
+    visibility: Literal["visible"]
+    stdout_visibility: Literal["hidden"]
+    tests: list[_Test]
+    leaderboard: list[dict[str, str]]
+    extra_data: _FileData
+
+
+def to_results_json(result: SubmissionResult) -> bytes:
+    """The file's content, UTF-8; nothing but `execution_time` and each test's `seconds` differs between two gradings.
+
+    Every test is visible: one hidden test would make Gradescope hide the total from the student.
+    """
+    result = shown(result)
+    file = _File(
+        score=result.score,
+        execution_time=result.seconds,
+        output="\n".join([f"{_capital(progress(result))}.", f"Next: {next_step(result)}", *result.remarks]),
+        output_format="text",
+        visibility="visible",
+        stdout_visibility="hidden",
+        tests=_tests(result),
+        leaderboard=[],
+        extra_data=_FileData(
+            student=result.student,
+            assignment=result.assignment,
+            title=result.title,
+            exercises=result.exercises,
+            dataset=result.dataset,
+            tier=result.tier,
+            layers=result.layers,
+            versions=result.versions,
+            remarks=result.remarks,
+            learning_curve=None if result.learning_curve is None else [_to_json(x) for x in result.learning_curve],
+        ),
+    )
+    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
+
+
+def read_results_json(path: Path) -> SubmissionResult:
+    """What `to_results_json` wrote, back as a result. Raises OSError, and ValueError for a damaged file."""
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is damaged or of another version: {error}. Delete it and grade again.") from error
+    data = file.extra_data
+    result = SubmissionResult(
+        student=data.student,
+        assignment=data.assignment,
+        title=data.title,
+        exercises=data.exercises,
+        dataset=data.dataset,
+        tier=data.tier,
+        layers=data.layers,
+        versions=data.versions,
+        checks=[_check(test) for test in file.tests],
+        remarks=data.remarks,
+        learning_curve=None if data.learning_curve is None else [_from_json(x) for x in data.learning_curve],
+        seconds=file.execution_time,
+    )
+    scores = [(check.score, check.outcome is Outcome.passed) for check in result.checks]
+    if [(test.score, test.status == "passed") for test in file.tests] != scores or file.score != result.score:
+        raise ValueError(f"{path} contradicts itself: its scores don't follow from its outcomes. Grade again.")
+    return result
+
+
+def _tests(result: SubmissionResult) -> list[_Test]:
+    exercises = exercise_order(result)
+    seen = dict.fromkeys(exercises, 0)
+    tests = []
+    for check in result.checks:
+        seen[check.exercise] += 1
+        tests.append(
+            _Test(
+                name=f"{check.exercise}: {check.title}",
+                number=f"{exercises.index(check.exercise) + 1}.{seen[check.exercise]}",
+                score=check.score,
+                max_score=check.points,
+                status="passed" if check.outcome is Outcome.passed else "failed",
+                output=_output(check, result.exercises),
+                output_format="text",
+                visibility="visible",
+                tags=[check.exercise, *(["hidden"] if check.hidden else [])],
+                extra_data=_TestData(
+                    exercise=check.exercise,
+                    check=check.check,
+                    hidden=check.hidden,
+                    outcome=check.outcome,
+                    title=check.title,
+                    finding=check.finding,
+                    printed=check.printed,
+                    seconds=check.seconds,
+                ),
+            )
+        )
+    return tests
+
+
+def _output(check: CheckResult, exercises: list[str]) -> str:
+    """The verdict and its reasons as text, with values on lines of their own."""
+    lines = [f"{_capital(check_words(check, exercises))}."]
+    for part in parts(check):
+        if part.verbatim:
+            lines += [f"{part.label}:", *(f"    {line}" for line in part.text.splitlines())]
+        else:
+            lines.append(f"{part.label}: {part.text}" if part.label else part.text)
+    return "\n".join(lines)
+
+
+def _check(test: _Test) -> CheckResult:
+    data = test.extra_data
+    return CheckResult(
+        exercise=data.exercise,
+        check=data.check,
+        title=data.title,
+        points=test.max_score,
+        hidden=data.hidden,
+        outcome=data.outcome,
+        finding=data.finding,
+        printed=data.printed,
+        seconds=data.seconds,
+    )
+
+
+def _to_json(number: float) -> float | str:
+    return number if math.isfinite(number) else str(float(number))
+
+
+def _from_json(value: float | str) -> float:
+    return _NOT_FINITE[value] if isinstance(value, str) else value
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,69 @@
+"""What a student may see of a result: the first step of every view that a student can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from autograder.reporting.text import clean, one_line
+from autograder.result import CheckResult, Finding, Layer, SubmissionResult
+
+# The most characters of one piece of text.
+NAME = 100
+SENTENCE = 1_000
+VALUE = 4_000
+PRINTED = 20_000
+CURVE = 1_000  # the most points of a learning curve
+
+
+def shown(result: SubmissionResult) -> SubmissionResult:
+    """`result` with all text cleaned and capped, and without what would give a hidden check away.
+
+    Doing it twice changes nothing.
+    """
+    return replace(
+        result,
+        student=one_line(result.student, NAME),
+        assignment=one_line(result.assignment, NAME),
+        title=one_line(result.title, SENTENCE),
+        exercises=[one_line(name, NAME) for name in result.exercises],
+        dataset=one_line(result.dataset, NAME),
+        tier=one_line(result.tier, NAME),
+        layers=[
+            Layer(one_line(layer.name, NAME), layer.active, one_line(layer.reason, SENTENCE)) for layer in result.layers
+        ],
+        versions=dict(sorted((one_line(k, NAME), one_line(v, NAME)) for k, v in result.versions.items())),
+        checks=shown_checks(result.checks),
+        remarks=[clean(remark, SENTENCE) for remark in result.remarks],
+        learning_curve=None if result.learning_curve is None else result.learning_curve[:CURVE],
+    )
+
+
+def shown_checks(checks: Sequence[CheckResult]) -> list[CheckResult]:
+    """The same for single checks: of a hidden one only the outcome, the problem and the likely mistake stay."""
+    return [
+        replace(
+            check,
+            exercise=one_line(check.exercise, NAME),
+            check=one_line(check.check, NAME),
+            title=one_line(check.title, SENTENCE),
+            finding=_shown_finding(check.finding, check.hidden),
+            printed="" if check.hidden else clean(check.printed, PRINTED),
+        )
+        for check in checks
+    ]
+
+
+def _shown_finding(finding: Finding | None, hidden: bool) -> Finding | None:
+    if finding is None:
+        return None
+    open_parts = Finding(problem=clean(finding.problem, SENTENCE), mistake=clean(finding.mistake, SENTENCE))
+    if hidden:
+        return open_parts
+    return replace(
+        open_parts,
+        expected=clean(finding.expected, VALUE),
+        got=clean(finding.got, VALUE),
+        on=clean(finding.on, VALUE),
+    )
