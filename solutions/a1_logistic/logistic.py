@@ -1,6 +1,6 @@
 # ---
-# # ruff: noqa: E501
 # jupyter:
+#   # The metadata lines of the cells are long.  # ruff: noqa: E501
 #   jupytext:
 #     text_representation:
 #       extension: .py
