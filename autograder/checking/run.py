@@ -71,7 +71,9 @@ class CheckRun:
         stash[plugin.SUBMISSION] = submission
         stash[plugin.RESULTS] = results = []
         broken, remarks, curve = [], [], None
-        for item, following in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
+        # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
+        for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
+            following = after if after is not item else None
             item._initrequest()  # a function item keeps the fixtures of its last run; rerun plugins reset it the same way
             for key in (plugin.RESULT, plugin.SESSION):
                 if key in item.stash:
@@ -86,7 +88,7 @@ class CheckRun:
         return Checked(submission, results, curve, remarks, broken)
 
 
-def _run_one(item: pytest.Item, following: pytest.Item) -> list[pytest.TestReport]:
+def _run_one(item: pytest.Item, following: pytest.Item | None) -> list[pytest.TestReport]:
     from _pytest.runner import runtestprotocol
 
     return runtestprotocol(item, nextitem=following, log=False)

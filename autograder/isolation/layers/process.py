@@ -1,0 +1,67 @@
+"""What a process can do to itself: another user id, limits, no new privileges, no core, no tracing."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+from dataclasses import dataclass
+
+PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 4, 36, 38  # linux/prctl.h
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one worker may use."""
+
+    cpu_seconds: int
+    memory_bytes: int
+    file_bytes: int = 16 * 2**20
+    open_files: int = 64
+    processes: int = 64  # threads count too
+
+
+def limit(allowance: Allowance) -> None:
+    """Set the resource limits of this process, which its children inherit."""
+    for name, value in (
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_CPU", allowance.cpu_seconds),
+        ("RLIMIT_AS", allowance.memory_bytes),
+        ("RLIMIT_FSIZE", allowance.file_bytes),
+        ("RLIMIT_NOFILE", allowance.open_files),
+        ("RLIMIT_NPROC", allowance.processes),
+        ("RLIMIT_MSGQUEUE", 0),
+    ):
+        if (kind := getattr(resource, name, None)) is not None:
+            resource.setrlimit(kind, (value, value))
+
+
+def become(uid: int) -> None:
+    """Give up root for a user and group of that number, for good. Raises OSError."""
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+
+
+def forbid_new_privileges() -> None:
+    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def hide_memory() -> None:
+    """No core file, no tracing, no reading of this process's memory by others of the same user."""
+    _prctl(PR_SET_DUMPABLE, 0)
+
+
+def adopt_orphans() -> None:
+    """Children of dead children become this process's own, so that none is lost sight of."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
+    if not hasattr(_libc, "prctl"):
+        return  # not Linux
+    if _libc.prctl(option, value, 0, 0, 0) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))

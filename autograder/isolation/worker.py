@@ -1,0 +1,180 @@
+"""The warm worker: imports what students need once, then forks a hardened child for each check.
+
+Started by exec with an explicit environment, so that it never held anything of the judge. It runs no student code itself.
+Run as `python -m autograder.isolation.worker`; its control socket is standard input.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import importlib.metadata
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from autograder.isolation.calls import Desk
+from autograder.isolation.control import End, Ended, Fork, Forked, Ready, Setup, decode_order, encode
+from autograder.isolation.frames import FrameClosed, FrameProblem, receive_frame, send_frame
+from autograder.isolation.layers import landlock, process, seccomp
+from autograder.isolation.protocol import Reply, decode_request, encode_reply
+
+CONTROL = 0
+CONNECTION = 3  # where a child keeps its socket
+REFUSED = 70  # exit status of a child that could not be hardened
+ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
+ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
+
+
+def main() -> None:
+    control = socket.socket(fileno=os.dup(CONTROL))
+    setup = decode_order(receive_frame(control)[0])
+    assert isinstance(setup, Setup)
+    process.adopt_orphans()
+    for name in setup.preload:
+        importlib.import_module(name)
+    home = Path(tempfile.mkdtemp(prefix="worker-"))
+    home.chmod(0o711)
+    outside = home / "outside.txt"
+    outside.write_text("canary")
+    outside.chmod(0o644)
+    rules = _seccomp_rules()
+    gc.collect()
+    gc.freeze()
+    send_frame(control, encode(Ready(_versions(setup.preload), str(outside))))
+    try:
+        while True:
+            _obey(control, setup, home, rules)
+    except FrameClosed:
+        pass
+    finally:
+        _end_all_children()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
+    order = decode_order(receive_frame(control)[0])
+    if isinstance(order, Fork):
+        [connection] = socket.recv_fds(control, 1, 1)[1]
+        scratch = home / f"scratch-{os.urandom(8).hex()}"
+        scratch.mkdir(mode=0o700)
+        if setup.uid is not None:
+            os.chown(scratch, setup.uid, setup.uid)
+        pid = os.fork()
+        if pid == 0:
+            _child(connection, setup, order, scratch, rules)
+        os.close(connection)
+        _scratch[pid] = scratch
+        send_frame(control, encode(Forked(pid)))
+    elif isinstance(order, End):
+        send_frame(control, encode(_end(order.pid)))
+
+
+_scratch: dict[int, Path] = {}
+
+
+def _end(pid: int) -> Ended:
+    """Kill the child if it still runs, sweep what it left, and say how it ended."""
+    done, status, usage = os.wait4(pid, os.WNOHANG)
+    if done == 0:
+        os.kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+    shutil.rmtree(_scratch.pop(pid), ignore_errors=True)
+    if not _scratch:
+        _end_all_children()
+    return Ended(status, usage.ru_utime + usage.ru_stime)
+
+
+def _end_all_children() -> None:
+    """Whatever still runs below this process was left behind by a child, in a session of its own perhaps."""
+    while pids := _children():
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+
+def _children() -> list[int]:
+    try:
+        return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+    except OSError:
+        return list(_scratch)
+
+
+def _child(connection: int, setup: Setup, order: Fork, scratch: Path, rules: Any) -> None:
+    """Harden this process, answer requests until the judge hangs up, and never return."""
+    try:
+        _harden(connection, setup, order, scratch, rules)
+    except BaseException:
+        os._exit(REFUSED)
+    try:
+        _serve(socket.socket(fileno=CONNECTION), Desk(setup.printed_bytes))
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def _harden(connection: int, setup: Setup, order: Fork, scratch: Path, rules: Any) -> None:
+    os.setsid()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(connection, CONNECTION)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.closerange(CONNECTION + 1, 4096)
+    os.chdir(scratch)
+    os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(scratch)
+    process.limit(process.Allowance(order.cpu_seconds, setup.memory_bytes))
+    if setup.uid is not None:
+        process.become(setup.uid)
+    process.forbid_new_privileges()
+    process.hide_memory()
+    if landlock_version:
+        readable = [Path(path) for path in (*setup.readable, *ALWAYS_READABLE)]
+        landlock.restrict(readable, [scratch, Path("/dev/null")])
+    if rules is not None:
+        rules.load()
+
+
+def _serve(connection: socket.socket, desk: Desk) -> None:
+    while True:
+        try:
+            header, body = receive_frame(connection)
+        except FrameClosed:
+            return
+        request = decode_request(header)
+        reply, arrays = desk.answer(request, body)
+        try:
+            send_frame(connection, encode_reply(reply), arrays)
+        except FrameProblem as problem:
+            send_frame(connection, encode_reply(Reply(request.nonce, "error", problem=str(problem))))
+
+
+landlock_version = landlock.version() if sys.platform == "linux" else 0
+
+
+def _seccomp_rules() -> Any:
+    """The filter, built once; None where libseccomp is not to be had, which the self-test then shows."""
+    try:
+        return seccomp.build()
+    except (ImportError, OSError, RuntimeError):
+        return None
+
+
+def _versions(preload: list[str]) -> dict[str, str]:
+    versions = {"python": ".".join(map(str, sys.version_info[:3]))}
+    for name in sorted({module.partition(".")[0] for module in preload}):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            versions[name] = importlib.metadata.version(name)
+    return versions
+
+
+if __name__ == "__main__":
+    main()
