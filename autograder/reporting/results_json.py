@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from autograder.reporting.shown import shown
-from autograder.reporting.verdicts import check_words, exercise_order, next_step, parts, progress
+from autograder.reporting.verdicts import check_words, exercise_order, explanation_lines, next_step, progress, sentence
 from autograder.result import CheckResult, Finding, Layer, Outcome, SubmissionResult
 
 # JSON has no such numbers, but a student's costs may.
@@ -79,7 +79,7 @@ def to_results_json(result: SubmissionResult) -> bytes:
     file = _File(
         score=result.score,
         execution_time=result.seconds,
-        output="\n".join([f"{_capital(progress(result))}.", f"Next: {next_step(result)}", *result.remarks]),
+        output="\n".join([sentence(progress(result)), f"Next: {next_step(result)}", *result.remarks]),
         output_format="text",
         visibility="visible",
         stdout_visibility="hidden",
@@ -162,13 +162,7 @@ def _tests(result: SubmissionResult) -> list[_Test]:
 
 def _output(check: CheckResult, exercises: list[str]) -> str:
     """The verdict and its reasons as text, with values on lines of their own."""
-    lines = [f"{_capital(check_words(check, exercises))}."]
-    for part in parts(check):
-        if part.verbatim:
-            lines += [f"{part.label}:", *(f"    {line}" for line in part.text.splitlines())]
-        else:
-            lines.append(f"{part.label}: {part.text}" if part.label else part.text)
-    return "\n".join(lines)
+    return "\n".join([sentence(check_words(check, exercises)), *explanation_lines(check)])
 
 
 def _check(test: _Test) -> CheckResult:
@@ -192,7 +186,3 @@ def _to_json(number: float) -> float | str:
 
 def _from_json(value: float | str) -> float:
     return _NOT_FINITE[value] if isinstance(value, str) else value
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -86,6 +86,13 @@ def icon(outcome: Outcome) -> str:
     return ICONS.get(outcome, OTHER_ICON)
 
 
+def kind(outcome: Outcome | None) -> str:
+    """ "passed", "problem" or "open": three colours are enough."""
+    if outcome is Outcome.passed:
+        return "passed"
+    return "open" if outcome in (None, *ICONS) else "problem"
+
+
 def check_words(check: CheckResult, exercises: Sequence[str] = ()) -> str:
     """The verdict in words; a skipped check names the exercises it waits for, where its problem does."""
     if check.outcome is Outcome.skipped and check.finding is not None:
@@ -162,7 +169,8 @@ def next_step(result: Checked) -> str:
 def step_for(check: CheckResult) -> str:
     """What to do about a check that did not pass."""
     step = _STEPS[check.outcome].format(name=check.exercise)
-    return f"{step}. {check.title}." if check.outcome is Outcome.failed else f"{step}."
+    title = check.title.rstrip(".")
+    return f'{step}: "{title}" is not true yet.' if check.outcome is Outcome.failed else f"{step}."
 
 
 def parts(check: CheckResult) -> list[Part]:
@@ -174,9 +182,26 @@ def parts(check: CheckResult) -> list[Part]:
             Part("Input", check.finding.on, True),
             Part("Expected", check.finding.expected, True),
             Part("Got", check.finding.got, True),
-            Part("Hint", check.finding.mistake, False),
+            # The hint of a check that never ran would explain a mistake that nobody made.
+            Part("Hint", "" if check.outcome is Outcome.skipped else check.finding.mistake, False),
         ]
     return [part for part in (*found, Part("Your code printed", check.printed, True)) if part.text]
+
+
+def explanation_lines(check: CheckResult) -> list[str]:
+    """The same as plain lines, with values on indented lines of their own."""
+    lines = []
+    for part in parts(check):
+        if part.verbatim:
+            lines += [f"{part.label}:", *(f"    {line}" for line in part.text.splitlines())]
+        else:
+            lines.append(f"{part.label}: {part.text}" if part.label else part.text)
+    return lines
+
+
+def sentence(text: str) -> str:
+    """ "not right yet" as "Not right yet."."""
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def repeats(check: CheckResult, checks: Sequence[CheckResult]) -> bool:

@@ -1,0 +1,35 @@
+"""grades.csv: one row per student, for a spreadsheet or a learning management system."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from autograder.reporting.shown import shown
+from autograder.reporting.verdicts import by_exercise
+from autograder.result import SubmissionResult
+
+# A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection"); full-width forms count too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
+    """The file's text: student, total, max, the points of each exercise, data set, tier, remarks; sorted by student."""
+    rows = sorted((shown(result) for result in results), key=lambda result: result.student)
+    points = [{verdict.name: verdict.score for verdict in by_exercise(row)} for row in rows]
+    exercises = list(dict.fromkeys(name for of_row in points for name in of_row))
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(_safe(cell) for cell in ["student", "total", "max", *exercises, "dataset", "tier", "remarks"])
+    for row, of_row in zip(rows, points, strict=True):
+        cells = [row.student, row.score, row.max_score, *(of_row.get(name, "") for name in exercises)]
+        writer.writerow(_safe(cell) for cell in [*cells, row.dataset, row.tier, " | ".join(row.remarks)])
+    return file.getvalue()
+
+
+def _safe(cell: str | int) -> str | int:
+    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text"."""
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
