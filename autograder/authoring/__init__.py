@@ -1,0 +1,9 @@
+"""From a master to every form that people get: notebook, module, public checks, nbgrader source.
+
+Importing this is cheap: jupytext and nbgrader are only loaded when something is made.
+"""
+
+from autograder.authoring.errors import MasterError
+from autograder.authoring.make import LeakError, build, check, leaks
+
+__all__ = ["LeakError", "MasterError", "build", "check", "leaks"]

@@ -1,0 +1,63 @@
+"""The page that lies beside an assignment's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from autograder.course import Assignment, Course
+
+
+def readme(course: Course, assignment: Assignment, points: Mapping[str, int]) -> str:
+    """One page in Markdown: what to fill in, how to check it, what to hand in."""
+    module = assignment.module
+    rows = "\n".join(f"| {n} | `{name}` | {points[name]} |" for n, name in enumerate(assignment.exercises, start=1))
+    written = f"\n| | the written question, at the end of its section | {assignment.written_points} |"
+    total = sum(points.values()) + assignment.written_points
+    due = f"\nIt is due on {assignment.due:%d %B %Y at %H:%M}.\n" if assignment.due else ""
+    return f"""\
+# {assignment.title}
+
+Assignment `{assignment.id}` of *{course.title}*.
+{due}
+## What is here
+
+| file | what it is |
+|---|---|
+| `{module}.ipynb` | the lesson as a notebook: text, pictures and the places to fill in |
+| `{module}.py` | the same lesson as a Python file, if you like an editor better |
+| `test_{module}.py` | the public checks. Read them; changing them has no effect on grading |
+
+Work in **one** of the first two. The notebook is the usual choice.
+
+## What you fill in
+
+Look for `# YOUR CODE HERE`. Replace the line below it, which says "not written yet".
+
+| | exercise | points |
+|---|---|---|
+{rows}{written if assignment.written_points else ""}
+| | together | {total} |
+
+Each exercise has a few more checks that only run when it is graded. They test the same things on other inputs.
+
+## Commands
+
+Open a terminal in this folder.
+
+| command | what it does |
+|---|---|
+| `jupyter lab {module}.ipynb` | opens the notebook |
+| `course check` | checks what you have so far, and says what to do next |
+| `course check --exercise {assignment.exercises[0]}` | checks one exercise |
+| `course check --watch` | checks again whenever you save |
+| `pytest` | runs the same checks as plain tests |
+
+In the notebook, `check("{assignment.exercises[0]}")` stands below the exercise and does the same for it.
+Save before you check from the terminal. If you work in both files, the one saved last is checked.
+
+## What to hand in
+
+Hand in `{module}.ipynb` **or** `{module}.py`, not both. Keep the name of the file and the names of the functions.
+Only your functions and what they need are run for grading; training and pictures are not.
+So the checks work on a half-finished file too: hand in what you have.
+"""
