@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.datasets import cats_h5
-from autograder.datasets.cats_h5 import Part
 from autograder.datasets.catalogue import Dataset
+from autograder.datasets.cats_h5 import Part
 from autograder.datasets.places import cached, set_aside, write_atomically
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.datasets import catalogue, drawn, published
@@ -12,6 +11,8 @@ from autograder.datasets.places import cached, course_data
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from autograder.datasets.cats_h5 import Part
 
 
 class Cats(NamedTuple):
@@ -78,10 +79,7 @@ def in_use(family: str, preference: tuple[str, ...]) -> DatasetInfo:
             for file in dataset.files:
                 published.read_verified(folder, file)
             return DatasetInfo(name, str(folder), dataset.origin)
-    raise DataError(
-        f"{' and '.join(preference) or 'No data set'} is not on this machine. "
-        "Run `course data --fetch`, or set COURSE_DATA to a folder that holds the files."
-    )
+    raise _not_here(preference)
 
 
 def fetch(name: str) -> DatasetInfo:
@@ -119,20 +117,25 @@ def _status(dataset: Dataset) -> DatasetStatus:
     return line(not wrong, str(folder), wrong or "right")
 
 
-def _read_published(dataset: Dataset) -> tuple:
+def _not_here(names: tuple[str, ...]) -> DataError:
+    return DataError(
+        f"{' or '.join(names) or 'No data set'} is not on this machine. "
+        "Run `course data --fetch`, or set COURSE_DATA to a folder that holds the files."
+    )
+
+
+def _read_published(dataset: Dataset) -> tuple[Part, Part, str]:
+    """Training part, test part, and the folder they are in. Raises DataError."""
     from autograder.datasets import cats_h5
 
     folder = published.find(dataset)
     if folder is None:
-        raise DataError(
-            f"{dataset.name} is not on this machine. "
-            "Run `course data --fetch`, or set COURSE_DATA to a folder that holds the files."
-        )
+        raise _not_here((dataset.name,))
     parts = []
     for name, file in zip(cats_h5.PICTURES, dataset.files, strict=True):
         data = published.read_verified(folder, file)
         try:
             parts.append(cats_h5.read(data, name))
         except ValueError as problem:
-            raise DataError(f"{Path(folder) / file.name} {problem}.") from problem
-    return *parts, str(folder)
+            raise DataError(f"{folder / file.name} {problem}.") from problem
+    return parts[0], parts[1], str(folder)

@@ -10,9 +10,9 @@ from autograder.datasets.drawing.cats import draw_cat
 from autograder.datasets.drawing.chance import Chance
 from autograder.datasets.drawing.things import THINGS, draw_thing
 
-SEED = 1
-# Fewer cats than others in training and more in the test, like the photographs: a constant answer is right for 42 %
-# or 58 % of the test pictures.
+SEED = 3
+# Fewer cats than other things in training and more in the test, like the photographs, so that a model that has learned
+# nothing but "mostly no cat" shows: a constant answer is right for 46 % or 54 % of the test pictures.
 CATS = {"train": 84, "test": 27}
 
 

@@ -15,6 +15,9 @@ SIZE = 64
 Color = tuple[float, float, float]  # red, green, blue in [0, 1]
 Place = tuple[np.ndarray, np.ndarray]
 
+INK: Color = (0.10, 0.08, 0.08)
+WHITE: Color = (0.97, 0.96, 0.93)
+
 
 @dataclass
 class Canvas:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.datasets.drawing.canvas import Canvas, Color, Place, any_of, both, ellipse, polygon, ring, segment, tone
+from autograder.datasets.drawing.canvas import (
+    INK,
+    WHITE,
+    Canvas,
+    Color,
+    Place,
+    any_of,
+    both,
+    ellipse,
+    polygon,
+    ring,
+    segment,
+    tone,
+)
 from autograder.datasets.drawing.chance import Chance
 
 # fur, markings
@@ -20,8 +33,6 @@ COATS: tuple[tuple[Color, Color], ...] = (
 )
 EYES: tuple[Color, ...] = ((0.62, 0.80, 0.30), (0.95, 0.78, 0.22), (0.45, 0.75, 0.90), (0.85, 0.58, 0.18))
 PINK: Color = (0.93, 0.62, 0.60)
-INK: Color = (0.10, 0.08, 0.08)
-WHITE: Color = (0.97, 0.96, 0.93)
 
 
 def draw_cat(canvas: Canvas, chance: Chance) -> None:
@@ -65,8 +76,8 @@ def _ears(canvas: Canvas, place: Place, fur: Color, mark: Color, size: float, pa
 
 def _head(canvas: Canvas, place: Place, fur: Color, size: float) -> np.ndarray:
     u, v = place
-    cheeks = (ellipse((np.abs(u), v), 0.48, 0.26, 0.56, 0.46),)
-    head = any_of(ellipse(place, 0, 0, 0.98, 0.82), *cheeks)
+    cheeks = ellipse((np.abs(u), v), 0.48, 0.26, 0.56, 0.46)
+    head = any_of(ellipse(place, 0, 0, 0.98, 0.82), cheeks)
     canvas.paint(head, tone(fur, 0.62), size, soft=0.22, alpha=0.55)  # a shadow lifts the head off the body
     lit = np.clip(1.06 - 0.16 * (0.5 * u + v), 0.75, 1.25)[:, :, None]
     canvas.paint(head, np.clip(np.array(fur) * lit, 0, 1), size, soft=0.07)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from autograder.datasets.drawing.canvas import (
+    INK,
+    WHITE,
     Canvas,
     Color,
     Place,
@@ -21,8 +23,6 @@ from autograder.datasets.drawing.canvas import (
 )
 from autograder.datasets.drawing.chance import Chance
 
-INK: Color = (0.10, 0.08, 0.08)
-WHITE: Color = (0.96, 0.95, 0.92)
 BRIGHT: tuple[Color, ...] = (
     (0.80, 0.20, 0.18),
     (0.20, 0.42, 0.75),
@@ -78,8 +78,8 @@ def tree(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
 def flower(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
     petal = chance.one_of((*BRIGHT, WHITE, (0.95, 0.62, 0.72)))
     canvas.paint(segment(place, 0, 0, 0.08, 1.3, 0.1), (0.22, 0.48, 0.18), size)
-    canvas.paint(ellipse((place[0] * 0.8 + place[1] * 0.6, place[1] * 0.8 - place[0] * 0.6), 0.85, 0.42, 0.34, 0.13),
-                 (0.26, 0.54, 0.22), size)  # fmt: skip
+    slanted = (place[0] * 0.8 + place[1] * 0.6, place[1] * 0.8 - place[0] * 0.6)
+    canvas.paint(ellipse(slanted, 0.85, 0.42, 0.34, 0.13), (0.26, 0.54, 0.22), size)
     count = chance.one_of((5, 6, 8))
     for i in range(count):
         angle = 2 * np.pi * i / count
@@ -90,7 +90,6 @@ def flower(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
 
 
 def ball(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
-    u, v = place
     canvas.paint(ellipse(place, 0.1, 0.86, 0.8, 0.14), INK, size, soft=0.2, alpha=0.5)
     outline = ellipse(place, 0, 0, 0.85, 0.85)
     first, second = chance.shuffled((WHITE, *BRIGHT))[:2]
@@ -100,7 +99,7 @@ def ball(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
     else:
         canvas.paint(both(outline, box(place, 0, 0, 1, 0.24)), second, size)
     canvas.paint(both(outline, -ellipse(place, -0.25, -0.25, 0.95, 0.95)), INK, size, soft=0.35, alpha=0.45)
-    canvas.paint(ellipse((u, v), -0.32, -0.36, 0.2, 0.15), (1, 1, 1), size, soft=0.15, alpha=0.75)
+    canvas.paint(ellipse(place, -0.32, -0.36, 0.2, 0.15), (1, 1, 1), size, soft=0.15, alpha=0.75)
 
 
 def fish(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
@@ -129,8 +128,8 @@ def cup(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
     for x in (-0.2, 0.2):  # steam
         for i in range(3):
             side = 0.07 * (-1) ** i
-            canvas.paint(segment(place, x - side, -0.72 - 0.14 * i, x + side, -0.86 - 0.14 * i, 0.06), WHITE, size,
-                         soft=0.12, alpha=0.5)  # fmt: skip
+            wisp = segment(place, x - side, -0.72 - 0.14 * i, x + side, -0.86 - 0.14 * i, 0.06)
+            canvas.paint(wisp, WHITE, size, soft=0.12, alpha=0.5)
 
 
 def dog(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
@@ -186,19 +185,22 @@ def balloon(canvas: Canvas, place: Place, size: float, chance: Chance) -> None:
     first, second = chance.shuffled(BRIGHT)[:2]
     for x in (-0.2, 0.2):
         canvas.paint(segment(place, x * 2, 0.25, x, 0.86, 0.04), INK, size)
-    envelope = any_of(ellipse(place, 0, -0.25, 0.78, 0.78), polygon(place, (-0.6, 0.2), (0.6, 0.2), (0.2, 0.64), (-0.2, 0.64)))
+    skirt = polygon(place, (-0.6, 0.2), (0.6, 0.2), (0.2, 0.64), (-0.2, 0.64))
+    envelope = any_of(ellipse(place, 0, -0.25, 0.78, 0.78), skirt)
     canvas.paint(envelope, first, size)
     for width, color in ((0.5, second), (0.2, first)):
         canvas.paint(both(envelope, ellipse(place, 0, -0.2, width, 0.95)), color, size)
     canvas.paint(box(place, 0, 0.95, 0.2, 0.14, 0.04), (0.48, 0.32, 0.18), size)
 
 
-THINGS: tuple[Callable[[Canvas, Place, float, Chance], None], ...] = (
+Thing = Callable[[Canvas, Place, float, Chance], None]
+THINGS: tuple[Thing, ...] = (
     house, car, tree, flower, ball, fish, cup, dog, bear, mushroom, boat, balloon,
 )  # fmt: skip
 
 
-def draw_thing(canvas: Canvas, chance: Chance, thing: Callable) -> None:
+def draw_thing(canvas: Canvas, chance: Chance, thing: Thing) -> None:
+    """One thing, somewhere near the middle, a little askew."""
     size = chance.between(0.46, 0.70)
     x, y = chance.between(-0.16, 0.16), chance.between(-0.12, 0.16)
     place = canvas.place(x, y, size, chance.between(-0.22, 0.22), mirror=chance.happens(0.5))
