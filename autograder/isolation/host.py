@@ -64,7 +64,7 @@ class WorkerHost:
     """Starts on first use, starts again if the warm worker died, and ends it on close."""
 
     def __init__(self, needs: WorkerNeeds) -> None:
-        self._needs = needs
+        self.needs = needs
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self.ready: Ready | None = None
@@ -105,11 +105,11 @@ class WorkerHost:
             )
         self._control = ours
         setup = Setup(
-            preload=list(self._needs.preload),
+            preload=list(self.needs.preload),
             readable=[str(path) for path in namespaces.readable_paths()],
             uid=FIRST_UID + os.getpid() if os.geteuid() == 0 else None,
-            memory_bytes=self._needs.memory_mb * 2**20,
-            printed_bytes=self._needs.printed_kb * 1024,
+            memory_bytes=self.needs.memory_mb * 2**20,
+            printed_bytes=self.needs.printed_kb * 1024,
         )
         try:
             answer = self._ask(setup, START_SECONDS)

@@ -30,6 +30,12 @@ CONNECTION = 3  # where a child keeps its socket
 REFUSED = 70  # exit status of a child that could not be hardened
 ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
 ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
+# Imported before any fork: a child then starts with them, also where its user may not read the interpreter's folder.
+ALWAYS_WARM = (
+    "numpy.random numpy.linalg numpy.ma abc bisect collections.abc contextlib copy dataclasses decimal enum "
+    "fractions functools heapq inspect itertools json logging math numbers operator pathlib pprint random re statistics "
+    "string textwrap time timeit traceback typing warnings"
+).split()
 
 
 def main() -> None:
@@ -37,7 +43,7 @@ def main() -> None:
     setup = decode_order(receive_frame(control)[0])
     assert isinstance(setup, Setup)
     process.adopt_orphans()
-    for name in setup.preload:
+    for name in (*ALWAYS_WARM, *setup.preload):
         importlib.import_module(name)
     home = Path(tempfile.mkdtemp(prefix="worker-"))
     home.chmod(0o711)
