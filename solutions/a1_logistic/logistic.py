@@ -51,13 +51,13 @@
 # | in a terminal, in the folder of this file | `course check` | all exercises, your points, the next thing to do |
 # | in a terminal, in the folder of this file | `pytest` | the same checks as plain tests |
 #
-# Save the file before you use the terminal.
+# Save the file before you use the terminal. An error that ends in `not written yet` is no accident:
+# the cell needs an exercise that you have not done so far.
 #
-# **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*).
-# The `.py` version works as well: VS Code shows *Run Cell* above each `# %%`.
-# **Colab:** upload the notebook (*File → Upload notebook*) and install the course package as your instructor's page
-# says.
-# Colab forgets its files, so download the notebook when you are done (*File → Download*).
+# - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*).
+#   The `.py` version works as well: VS Code shows *Run Cell* above each `# %%`.
+# - **Colab:** upload the notebook (*File → Upload notebook*) and install the course package as your instructor's
+#   page says. Colab forgets its files, so download the notebook when you are done (*File → Download*).
 
 # %% [markdown]
 # ## 1. The idea
@@ -89,23 +89,25 @@ if __name__ == "__main__":
 
     from autograder import check, load_cats
 
-    plt.rcParams.update({"font.size": 12, "axes.spines.top": False, "axes.spines.right": False, "lines.linewidth": 2})
-    BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
+    plt.rcParams.update({"font.size": 12, "lines.linewidth": 2})
+    plt.rcParams.update({"axes.spines.top": False, "axes.spines.right": False})
+    BLUE, ORANGE = "#0072B2", "#D55E00"
 
 # %% [markdown]
 # This is the way of one picture through the model, with the shape of the data at each step.
 
 # %%
 if __name__ == "__main__":
-    steps = ["picture\n(64, 64, 3)", "column $x$\n(12288, 1)", "score $z$\na number", "probability\n$a$, 0 to 1"]
-    steps.append("answer\n0 or 1")
+    steps = ["picture\n(64, 64, 3)", "column $x$\n(12288, 1)", "score $z$\na number"]
+    steps += ["probability\n$a$, 0 to 1", "answer\n0 or 1"]
     ways = ["unroll,\n÷ 255", "$w^T x + b$", r"$\sigma(z)$", "$a > 0.5$?"]
     fig, ax = plt.subplots(figsize=(9, 1.7))
     for i, step in enumerate(steps):
         box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
         ax.text(i, 0, step, ha="center", va="center", bbox=box)
     for i, way in enumerate(ways):
-        ax.annotate("", (i + 0.58, 0), (i + 0.42, 0), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 2})
+        arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
+        ax.annotate("", (i + 0.58, 0), (i + 0.42, 0), arrowprops=arrow)
         ax.text(i + 0.5, 0.5, way, ha="center", va="bottom", color=ORANGE)
     ax.set(xlim=(-0.5, 4.5), ylim=(-0.6, 1.2))
     ax.axis("off")
@@ -153,14 +155,15 @@ if __name__ == "__main__":
 
     def show_pictures(pictures, titles, columns=5):
         rows = -(-len(pictures) // columns)  # rounded up
-        fig, axes = plt.subplots(rows, columns, figsize=(1.8 * columns, 2.1 * rows), squeeze=False)
+        size = (1.8 * columns, 2.4 * rows)
+        _, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained")
         for ax in axes.flat:
             ax.axis("off")
         for ax, picture, title in zip(axes.flat, pictures, titles, strict=False):
             ax.imshow(picture)
             ax.set_title(title, fontsize=11)
-        fig.tight_layout()
         plt.show()
+
 
 # %% [markdown]
 # The first five cats and the first five others:
@@ -233,7 +236,7 @@ if __name__ == "__main__":
     one_picture = train_x_orig[0].shape
     show_pictures(
         [train_x_orig[0], train_x[:, 0].reshape(one_picture), scrambled_x[:, 0].reshape(one_picture)],
-        ["picture 0", "column 0, yours", "column 0, reshape(-1, m)"],
+        ["picture 0", "column 0,\nyours", "column 0,\nreshape(-1, m)"],
         columns=3,
     )
 
@@ -243,10 +246,10 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    three = np.array([[11, 12, 13, 14], [21, 22, 23, 24], [31, 32, 33, 34]])  # (3, 4): one picture per row
+    three = np.array([[11, 12, 13, 14], [21, 22, 23, 24], [31, 32, 33, 34]])  # (3, 4)
     print("three.reshape(-1, 3), shape (4, 3):")
     print(three.reshape(-1, 3))
-    print("column 0 is", three.reshape(-1, 3)[:, 0], "- from which pictures?")
+    print("column 0 is", three.reshape(-1, 3)[:, 0], "and comes from which pictures?")
 
 # %% [markdown]
 # `reshape` reads the numbers in their old order and writes them, row after row, into the new shape. It never moves
@@ -358,8 +361,8 @@ if __name__ == "__main__":
 # %%
 if __name__ == "__main__":
     grads, cost = propagate(np.zeros((n, 1)), 0.0, train_x, train_y)
-    print(f"cost {float(cost):.6f}, ln 2 = {np.log(2):.6f}")
-    print("shape of dw:", grads["dw"].shape, " db:", float(grads["db"]))
+    print("cost", np.round(cost, 6), " ln 2", np.round(np.log(2), 6))
+    print("shape of dw", grads["dw"].shape, " db", np.round(grads["db"], 6))
 
 # %% [markdown]
 # ## 6. Exercise 3: `optimize`
@@ -468,18 +471,19 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
         num_iterations, learning_rate, print_cost: passed on to optimize.
 
     Returns:
-        A dictionary with "costs", "Y_prediction_test" (1, m of the test set), "Y_prediction_train" (1, m),
-        "w" (n, 1), "b", "learning_rate" and "num_iterations".
+        A dictionary with
+        "costs": the list from optimize,
+        "Y_prediction_test", "Y_prediction_train": the answers 0 and 1 for each set, (1, m of that set),
+        "w", "b": the trained weights, (n, 1), and the trained bias,
+        "learning_rate", "num_iterations": as they were passed in.
     """
     # 1. w and b of zeros; take n from X_train, don't write 12288.
-    # 2. Call optimize. Pass the options by name: num_iterations=num_iterations, ...
+    # 2. Call optimize. Mind the order of its arguments, or pass the last three by name.
     # 3. Call predict twice, with the trained w and b.
     # 4. Return the dictionary.
     ### BEGIN SOLUTION
     w = np.zeros((X_train.shape[0], 1))  # (n, 1)
-    params, _, costs = optimize(
-        w, 0.0, X_train, Y_train, num_iterations=num_iterations, learning_rate=learning_rate, print_cost=print_cost
-    )
+    params, _, costs = optimize(w, 0.0, X_train, Y_train, num_iterations, learning_rate, print_cost)
     w, b = params["w"], params["b"]
     return {
         "costs": costs,
@@ -504,7 +508,7 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    result = model(train_x, train_y, test_x, test_y, num_iterations=1000, learning_rate=0.005, print_cost=True)
+    result = model(train_x, train_y, test_x, test_y, 1000, 0.005, print_cost=True)
 
 # %% [markdown]
 # How often is it right? The *accuracy* is the share of examples for which prediction and answer are equal.
@@ -512,7 +516,7 @@ if __name__ == "__main__":
 
 # %%
 def accuracy(predictions, Y):
-    """The share of the examples, 0 to 1, for which the predictions (1, m) equal the answers Y (1, m)."""
+    """The share of examples, 0 to 1, for which the predictions (1, m) equal the answers Y (1, m)."""
     return float(np.mean(predictions == Y))
 
 
@@ -538,66 +542,63 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 10. Experiment 2: three learning rates
 #
-# The same model, three step sizes. First we follow the cost step by step: `optimize` with one iteration, again and
-# again.
+# The same model, three step sizes. To see every single cost, we call `optimize` for one iteration, 200 times.
 
 # %%
 if __name__ == "__main__":
-    rates = {0.0001: (ORANGE, ":"), 0.002: (BLUE, "-"), 0.01: (GREEN, "--")}
-    first_steps, long_runs = {}, {}
-    for rate in rates:
-        params, first_steps[rate] = {"w": np.zeros((n, 1)), "b": 0.0}, []
-        for _ in range(40):
+    curves = {}
+    for rate, verdict in ((0.0001, "too small"), (0.003, "good"), (0.02, "too large")):
+        params, curve = {"w": np.zeros((n, 1)), "b": 0.0}, []
+        for _ in range(200):
             params, _, costs = optimize(params["w"], params["b"], train_x, train_y, 1, rate)
-            first_steps[rate].append(float(costs[0]))
-        long_runs[rate] = model(train_x, train_y, test_x, test_y, num_iterations=1000, learning_rate=rate)["costs"]
+            curve.append(np.ravel(costs)[0])
+        curves[f"{rate}: {verdict}"] = curve
 
 # %% [markdown]
-# Then the long run, with the costs that `optimize` records. Which rate would you choose?
+# The dotted line is $\ln 2$, where each of them starts.
 
 # %%
 if __name__ == "__main__":
-    fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), sharey=True)
-    for rate, (colour, line) in rates.items():
-        left.plot(first_steps[rate], color=colour, linestyle=line, label=f"{rate}")
-        right.plot(np.arange(len(long_runs[rate])) * 100, long_runs[rate], color=colour, linestyle=line)
-    left.set(title="the first 40 steps", xlabel="iteration", ylabel="cost")
-    right.set(title="every 100th step", xlabel="iteration")
-    left.legend(title="learning rate", frameon=False)
-    fig.tight_layout()
+    fig, axes = plt.subplots(1, 3, figsize=(9, 3), sharey=True, layout="constrained")
+    for ax, (title, curve) in zip(axes, curves.items(), strict=True):
+        ax.plot(curve, color=BLUE, linewidth=1.5)
+        ax.axhline(np.log(2), color=ORANGE, linestyle=":")
+        ax.set(title=title, xlabel="iteration", ylim=(0, 2))
+    axes[0].set_ylabel("cost")
     plt.show()
 
 # %% [markdown]
-# - **Too small:** the cost falls smoothly, and hardly at all.
-# - **Good:** it falls smoothly, and far.
-# - **Too large:** each step goes so far that it lands on the other slope of the valley, sometimes higher than
-#   before. It *overshoots*.
-#   Larger still, and the cost never comes down.
+# What went wrong on the right? The gradient says in which direction the cost falls *from here*. A step that is too
+# long lands on
+# the other slope of the valley, higher than before: it **overshoots**, and the next step goes back again.
+# On the left each step is in the right direction, and so short that nearly nothing happens.
 #
 # This has nothing to do with overfitting: you see it in the cost on the training set itself.
-# The rate 0.005 of experiment 1 jumps at first too, then settles, and is quick in the end.
-# A record of every 100th step alone would have hidden the jumps.
+# And it can hide: a record of every 100th step shows a few harmless points of that zigzag.
+# Which of the three pictures does the rate 0.005 of experiment 1 look like? Try it, and try 0.01.
 
 # %% [markdown]
 # ## 11. Experiment 3: zeros or ones?
 #
-# `model` starts from zeros. What about ones? For the lines below numpy's warnings are switched off: you see why.
+# `model` starts from zeros. What about ones? For these lines numpy's warnings are switched off; you will see why.
 
 # %%
 if __name__ == "__main__":
     for name, start in (("zeros", np.zeros((n, 1))), ("ones", np.ones((n, 1)))):
-        A = sigmoid(start.T @ train_x)  # (1, m)
         with np.errstate(all="ignore"):
-            _, _, costs = optimize(start, 0.0, train_x, train_y, num_iterations=1000, learning_rate=0.005)
-        print(f"{name}: first probabilities {A[0, :4]}")
+            params, _, costs = optimize(start, 0.0, train_x, train_y, 1000, 0.005)
+        right = accuracy(predict(params["w"], params["b"], train_x), train_y)
+        print(f"from {name}: probabilities at the start", sigmoid(start.T @ train_x)[0, :4])
         print("   costs", np.round(np.ravel(costs), 3))
+        print(f"   training set after 1000 steps: {right:.1%}")
 
 # %% [markdown]
-# What went wrong here? With ones, the score is the sum of all 12288 pixel values: some thousands. The sigmoid of
-# that is exactly 1.0 in the
-# computer, so $\ln(1 - a)$ is $\ln 0$, which is minus infinity, and $0 \cdot \infty$ is `nan`, "not a number".
+# What went wrong with the ones? The score is then the sum of all 12288 pixel values: some thousands. In the computer
+# the sigmoid of that is exactly 1, so $\ln(1 - a)$ is $\ln 0$, minus infinity, and $0 \cdot \infty$ is `nan`, "not
+# a number".
 # (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.)
-# The gradients are still finite, so after some hundred lost steps the model comes back. Starting at zero loses none.
+# The gradients are still right, so the model crawls back, but a thousand steps are not enough. From zero it needs
+# no way back.
 #
 # Zeros are right for *this* model. In a network with hidden layers they are fatal: all neurons of a layer would
 # stay equal for ever.
@@ -610,12 +611,14 @@ if __name__ == "__main__":
 # %%
 if __name__ == "__main__":
     scrambled_test_x = test_x_orig.reshape(-1, test_x_orig.shape[0]) / 255
-    scrambled = model(scrambled_x, train_y, scrambled_test_x, test_y, num_iterations=1000, learning_rate=0.005)
+    scrambled = model(scrambled_x, train_y, scrambled_test_x, test_y, 1000, 0.005)
     for name, d in (("one picture per column", result), ("reshape(-1, m)", scrambled)):
-        on_train, on_test = accuracy(d["Y_prediction_train"], train_y), accuracy(d["Y_prediction_test"], test_y)
+        on_train = accuracy(d["Y_prediction_train"], train_y)
+        on_test = accuracy(d["Y_prediction_test"], test_y)
         cats_found = int(np.sum(d["Y_prediction_test"]))
-        print(f"{name:23} train {on_train:6.1%}   test {on_test:6.1%}   says 'cat' {cats_found} times of {test_y.size}")
-    print(f"{'always / never a cat':23} {'':12}   test {always_cat:6.1%} / {always_other:.1%}")
+        print(name)
+        print(f"   training set {on_train:.1%}, test set {on_test:.1%}")
+        print(f"   it says 'cat' {cats_found} times of {test_y.size}; there are {test_y.sum()} cats")
 
 # %% [markdown]
 # No error, no warning, the right shapes. The cost goes down, and on the training set the answers look rather good:
@@ -624,36 +627,32 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     fig, ax = plt.subplots(figsize=(6, 3.2))
     iterations = np.arange(len(result["costs"])) * 100
-    ax.plot(iterations, result["costs"], color=BLUE, label="one picture per column")
-    ax.plot(iterations, scrambled["costs"], color=ORANGE, linestyle="--", label="reshape(-1, m)")
-    ax.set(title="both seem to learn", xlabel="iteration", ylabel="cost on the training set", ylim=(0, None))
+    ax.plot(iterations, np.ravel(result["costs"]), color=BLUE, label="one picture per column")
+    ax.plot(iterations, np.ravel(scrambled["costs"]), color=ORANGE, ls="--", label="reshape(-1, m)")
+    ax.set(title="both seem to learn", xlabel="iteration", ylabel="training cost", ylim=(0, None))
     ax.legend(frameon=False)
     plt.show()
 
 # %% [markdown]
 # ### Written question
 #
-# The scrambled matrix has the right shape, and training on it lowers the cost. Still the model is useless on the
-# test set:
-# it says (nearly) the same for every picture.
+# The scrambled matrix has the right shape, and training on it lowers the cost. Still the model is useless:
+# on the test set it says "never a cat".
 #
-# Why? Say what a column of the scrambled matrix contains, why the training cost can go down all the same, and why
-# that doesn't help with new pictures.
-# How could you have noticed the mistake *before* training? Write 3 to 5 sentences in the cell below.
+# Why? Say what a column of the scrambled matrix contains, why the training cost can go down all the same,
+# and why that does not help with new pictures. How could you have noticed the mistake *before* training?
+# Write 3 to 5 sentences in the cell below.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_layout", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
-# `reshape` keeps the numbers in their order in memory and only cuts them differently, so the shape says nothing
-# about which number belongs to which picture.
-# A column of the scrambled matrix takes every 209th number, about 59 from each of the 209 training pictures: all
-# columns are nearly the same mixture,
-# and the answer that stands above a column has nothing to do with its content.
-# With 12288 weights for 209 columns the model can still learn the small accidental differences by heart, so the
-# training cost falls.
-# The test pictures are mixed in another rhythm (every 50th number), so what was learned means nothing there; what
-# is left is the bias
-# towards the more frequent answer of the training set, "non-cat", for every picture.
-# Showing column 0 as a picture, or testing the function with pictures that are each of one colour, finds the
-# mistake before training.
+# `reshape(-1, m)` keeps the numbers in their old order and only cuts them differently, so a column of the training
+# matrix is every 209th number of the whole stack: about 59 numbers from each of the 209 pictures.
+# All columns are then nearly the same mixture, and the answer that belongs to a column has nothing to do with its
+# content.
+# With 12288 weights for 209 columns the model can learn small accidental differences by heart, so the training cost
+# falls.
+# The test pictures are mixed differently (every 50th number), so nothing of that holds for them, and what is left is
+# the more frequent answer of the training set, "non-cat".
+# Before training, looking at column 0 as a picture shows the mistake; comparing shapes does not.
 
 # %% [markdown]
 # ## 13. Experiment 5: what did it learn?
@@ -688,7 +687,8 @@ if __name__ == "__main__":
     A = sigmoid(result["w"].T @ test_x + result["b"])  # (1, m) of the test set
     wrong = np.flatnonzero(np.ravel(result["Y_prediction_test"]) != test_y[0])
     wrong = wrong[np.argsort(-np.abs(A[0, wrong] - 0.5))][:10]
-    show_pictures(test_x_orig[wrong], [f"is: {classes[test_y[0, i]]}\np(cat) = {A[0, i]:.2f}" for i in wrong])
+    titles = [f"is: {classes[test_y[0, i]]}\np(cat) = {A[0, i]:.2f}" for i in wrong]
+    show_pictures(test_x_orig[wrong], titles)
 
 # %% [markdown]
 # Do the mistakes have something in common? Look at colours, background and place.
