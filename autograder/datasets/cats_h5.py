@@ -62,12 +62,13 @@ def _expect(key: str, array: np.ndarray, shape: tuple[int, ...], kind: str, kind
 def to_bytes(x: np.ndarray, y: np.ndarray, part: str) -> bytes:
     """A file of that layout for pictures x (m, 64, 64, 3) and labels y (1, m)."""
     import h5py
+    import numpy as np
 
     buffer = io.BytesIO()
     with h5py.File(buffer, "w") as file:
         file[f"{part}_set_x"] = x
         file[f"{part}_set_y"] = y.reshape(-1)
-        file["list_classes"] = [name.encode() for name in CLASSES]
+        file["list_classes"] = np.array([name.encode() for name in CLASSES])  # fixed-length byte strings
     return buffer.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.datasets import cats_h5
-from autograder.datasets.catalogue import Dataset
+from autograder.datasets.catalogue import DataFile, Dataset
 from autograder.datasets.cats_h5 import Part
 from autograder.datasets.places import cached, set_aside, write_atomically
 
@@ -13,13 +13,16 @@ from autograder.datasets.places import cached, set_aside, write_atomically
 def obtain(dataset: Dataset) -> tuple[Part, Part, str]:
     """Training part, test part, and where they are, in words for a person. Never fails for lack of a disk."""
     folder = cached(dataset)
-    remarks = []
-    try:
-        return *_read(dataset, folder), str(folder)
-    except OSError:  # not drawn yet, or a folder that can't be read
-        pass
-    except _BadFile as bad:
-        remarks.append(f"{bad.path.name} {bad}. {set_aside(bad.path)}")
+    remarks, found = [], []
+    for name, file in zip(cats_h5.PICTURES, dataset.files, strict=True):
+        try:
+            found.append(_read(folder / file.name, name, file))
+        except _BadFile as bad:
+            remarks.append(f"{bad} {set_aside(folder / file.name).rstrip('.')}")
+        except OSError:  # not drawn yet, or a folder that can't be read
+            continue
+    if len(found) == len(dataset.files):
+        return found[0], found[1], str(folder)
     from autograder.datasets.drawing import draw_cats
 
     parts = draw_cats()
@@ -37,31 +40,28 @@ def obtain(dataset: Dataset) -> tuple[Part, Part, str]:
 
 def state(dataset: Dataset) -> str:
     """The checksum state of the cached drawing, for a person. Changes nothing."""
-    try:
-        _read(dataset, cached(dataset))
-    except OSError:
-        return "not drawn yet"
-    except _BadFile as bad:
-        return f"{bad.path.name} {bad}"
-    return "right"
+    wrong = []
+    for name, file in zip(cats_h5.PICTURES, dataset.files, strict=True):
+        try:
+            _read(cached(dataset) / file.name, name, file)
+        except _BadFile as bad:
+            wrong.append(str(bad))
+        except OSError:
+            return "not drawn yet"
+    return " ".join(wrong) or "right"
 
 
 class _BadFile(Exception):
-    def __init__(self, path: Path, problem: str):
-        super().__init__(problem)
-        self.path = path
+    """A file that is not what was drawn; the message says in a sentence what is wrong with it."""
 
 
-def _read(dataset: Dataset, folder: Path) -> tuple[Part, Part]:
-    """Both parts from the cache. Raises OSError or _BadFile."""
-    contents = [(folder / file.name).read_bytes() for file in dataset.files]
-    parts = []
-    for name, data, file in zip(cats_h5.PICTURES, contents, dataset.files, strict=True):
-        try:
-            part = cats_h5.read(data, name)
-        except ValueError as problem:
-            raise _BadFile(folder / file.name, str(problem)) from problem
-        if cats_h5.digest(part) != file.sha256:
-            raise _BadFile(folder / file.name, "has the wrong checksum")
-        parts.append(part)
-    return parts[0], parts[1]
+def _read(path: Path, part: str, file: DataFile) -> Part:
+    """One part from the cache. Raises OSError if it can't be read, _BadFile if it is not what was drawn."""
+    data = path.read_bytes()
+    try:
+        content = cats_h5.read(data, part)
+    except ValueError as problem:
+        raise _BadFile(f"{path.name} {problem}.") from problem
+    if cats_h5.digest(content) != file.sha256:
+        raise _BadFile(f"{path.name} has the wrong checksum.")
+    return content
