@@ -38,7 +38,7 @@ Look for `# YOUR CODE HERE`. Replace the line below it, which says "not written 
 {rows}{written if assignment.written_points else ""}
 | | together | {total} |
 
-Each exercise has a few more checks that only run when it is graded. They test the same things on other inputs.
+A few more checks run only when your work is graded. They ask for nothing that the lesson does not say.
 
 ## Commands
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from autograder.authoring.checks import CheckSource
 from autograder.authoring.master import Master, Role
-from autograder.authoring.regions import HIDDEN, inside
+from autograder.authoring.regions import HIDDEN, inside, regions
 
 TELLING = 16  # characters without blanks; shorter lines of code stand everywhere
 TELLING_TEXT = 40  # the same for a line of prose
@@ -68,12 +68,8 @@ def _squeezed(line: str) -> str:
 
 
 def _outside(text: str) -> list[str]:
-    hidden = set()
-    for region in inside(text, HIDDEN):
-        hidden.add("\n".join(region))
-    for region in hidden:
-        text = text.replace(region, "")
-    return text.split("\n")
+    hidden = {number for region in regions(text, HIDDEN) for number in region}
+    return [line for number, line in enumerate(text.split("\n"), start=1) if number not in hidden]
 
 
 def _is_telling_text(line: str) -> bool:
