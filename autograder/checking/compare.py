@@ -104,8 +104,12 @@ def expect_number(
     atol: float = ATOL,
     mistakes: Iterable[Candidate] = (),
     ratios: Iterable[tuple[str, float]] = (),
+    otherwise: str = "",
 ) -> float:
-    """A number, or any array of one element; close to `expected` if that is given. Raises CheckFailed."""
+    """A number, or any array of one element; close to `expected` if that is given. Raises CheckFailed.
+
+    `otherwise` is what to say where no known mistake fits.
+    """
     wanted = "a number" if expected is None else show(float(expected))
     array = _as_array(got, NUMBERS, name=name, wanted=wanted, on=on)
     if array.size != 1:
@@ -114,12 +118,12 @@ def expect_number(
             expected=wanted,
             got=got,
             on=on,
-            mistake="" if array.size else "The array is empty: nothing was computed.",
+            mistake=otherwise if array.size else "The array is empty: nothing was computed.",
         )
     value = array.reshape(()).astype(float)
     _finite(value, name=name, wanted=wanted, on=on)
     if expected is not None:
-        _close(value, np.asarray(float(expected)), name, on, rtol, atol, mistakes, ratios)
+        _close(value, np.asarray(float(expected)), name, on, rtol, atol, mistakes, ratios, otherwise)
     return float(value)
 
 
@@ -135,10 +139,12 @@ def expect_array(
     kinds: str = NUMBERS,
     mistakes: Iterable[Candidate] = (),
     ratios: Iterable[tuple[str, float]] = (),
+    otherwise: str = "",
 ) -> np.ndarray:
     """An array like `expected`, or, without it, a finite one of `shape`; returned as float64. Raises CheckFailed.
 
-    `mistakes` are known mistakes with the value each would give (of any shape), `ratios` with their factor.
+    `mistakes` are known mistakes with the value each would give (of any shape), `ratios` with their factor;
+    `otherwise` is what to say where none of them fits.
     """
     mistakes = tuple(mistakes)
     expected = None if expected is None else np.asarray(expected, dtype=float)
@@ -146,11 +152,11 @@ def expect_array(
     assert shape is not None, "give either expected or shape"
     wanted = f"shape {shape}" if expected is None else show(expected)
     array = _as_array(got, kinds, name=name, wanted=wanted, on=on)
-    _shape(array, shape, name, on, mistakes)
+    _shape(array, shape, name, on, mistakes, otherwise)
     array = array.astype(float)
     _finite(array, name=name, wanted=wanted, on=on)
     if expected is not None:
-        _close(array, expected, name, on, rtol, atol, mistakes, ratios)
+        _close(array, expected, name, on, rtol, atol, mistakes, ratios, otherwise)
     return array
 
 
@@ -250,14 +256,16 @@ def _from_list(got: Sequence[Any], *, name: str, wanted: str, on: str) -> np.nda
         raise
 
 
-def _shape(array: np.ndarray, shape: tuple[int, ...], name: str, on: str, mistakes: Iterable[Candidate]) -> None:
+def _shape(
+    array: np.ndarray, shape: tuple[int, ...], name: str, on: str, mistakes: Iterable[Candidate], otherwise: str = ""
+) -> None:
     if array.shape != shape:
         fail(
             f"{name} has the wrong shape.",
             expected=f"shape {shape}",
             got=array,
             on=on,
-            mistake=by_value(array, mistakes) or by_shape(array.shape, shape),
+            mistake=by_value(array, mistakes) or by_shape(array.shape, shape) or otherwise,
         )
 
 
@@ -282,6 +290,7 @@ def _close(
     atol: float,
     mistakes: Iterable[Candidate],
     ratios: Iterable[tuple[str, float]],
+    otherwise: str,
 ) -> None:
     tolerance = atol + rtol * float(np.max(np.abs(expected), initial=0.0))
     errors = np.abs(got - expected)
@@ -292,7 +301,7 @@ def _close(
         expected=show(expected),
         got=got,
         on=on,
-        mistake=by_value(got, mistakes) or by_ratio(got, expected, ratios) or by_place(got, expected),
+        mistake=by_value(got, mistakes) or by_ratio(got, expected, ratios) or by_place(got, expected) or otherwise,
     )
 
 

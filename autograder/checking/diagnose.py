@@ -45,7 +45,7 @@ def ratio(got: Any, expected: Any) -> float | None:
     return factor if fits and math.isfinite(factor) else None
 
 
-def by_value(got: Any, candidates: Iterable[Candidate]) -> str:
+def by_value(got: np.ndarray, candidates: Iterable[Candidate]) -> str:
     """The sentence of the first candidate that `got` equals, in shape and values; "" if there is none."""
     for sentence, value in candidates:
         # Shapes first: a student's array may be huge.
