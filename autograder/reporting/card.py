@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from autograder.reporting import verdicts
 from autograder.reporting.render import render
-from autograder.reporting.shown import shown_checks
+from autograder.reporting.shown import NAME, shown_checks
+from autograder.reporting.text import one_line
 from autograder.result import CheckResult
 
 
@@ -51,7 +52,8 @@ def to_card_text(
 
 
 def _judge(checks: Sequence[CheckResult], exercise: str, after: str) -> tuple[verdicts.ExerciseVerdict, str]:
-    card = _Card([exercise], shown_checks([check for check in checks if check.exercise == exercise]))
+    own = shown_checks([check for check in checks if check.exercise == exercise])
+    card = _Card([one_line(exercise, NAME)], own)
     (verdict,) = verdicts.by_exercise(card)
     if verdict.done and after:
         return verdict, f"Go on with {after}."

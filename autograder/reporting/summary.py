@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean, median
 
@@ -45,7 +45,7 @@ def _points(results: list[SubmissionResult]) -> list[str]:
     return [
         f"Points: mean {mean(scores):.1f}, median {median(scores):g}, from {min(scores)} to {max(scores)} of {best}.",
         "",
-        *(f"- {label:>10}: {bands[i]:>3} {_bar(bands[i], len(results))}".rstrip() for i, label in enumerate(_BANDS)),
+        *(f"- {label:>10} {bands[i]:>3} {_bar(bands[i], len(results))}".rstrip() for i, label in enumerate(_BANDS)),
     ]
 
 
@@ -63,7 +63,7 @@ def _exercises(results: list[SubmissionResult]) -> list[str]:
             done[verdict.name] += verdict.done
             tried[verdict.name] += verdict.outcome is not None
     width = max(map(len, done), default=0)
-    lines = [f"- {n + ":":<{width + 1}} {done[n]:>3} of {tried[n]} done {_bar(done[n], tried[n])}".rstrip() for n in done]
+    lines = [f"- {n:<{width}} {done[n]:>3} of {tried[n]} done {_bar(done[n], tried[n])}".rstrip() for n in done]
     unsolved = [name for name in done if done[name] < tried[name]]
     if not unsolved:
         return [*lines, "", "Everybody solved every exercise."]
@@ -81,5 +81,5 @@ def _bar(number: int, total: int) -> str:
     return "█" * round(_BAR * number / total) if total else ""
 
 
-def _all(values: object) -> str:
+def _all(values: Iterable[str]) -> str:
     return ", ".join(sorted(set(values)))

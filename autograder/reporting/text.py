@@ -29,7 +29,7 @@ def clean(text: str, limit: int) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """Like `clean`, with every run of white space as one blank."""
-    return clean(" ".join(clean(text, len(text)).split()), limit)
+    return clean(" ".join(clean(text, len(text)).split()), limit).rstrip()
 
 
 def _is_shown(c: str) -> bool:

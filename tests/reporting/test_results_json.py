@@ -51,7 +51,7 @@ def test_reading_back_gives_what_may_be_shown(
 def test_fields_of_the_contract(result: SubmissionResult) -> None:
     file = as_json(result)
     assert file["score"] == 12
-    assert file["output"].startswith("2 of 5 exercises, 12 of 24 points.\nNext: Look at propagate again.")
+    assert file["output"].startswith("2 of 5 exercises, 12 of 24 points.\nNext: Look at propagate again: ")
     assert file["extra_data"]["tier"] == "B" and file["extra_data"]["dataset"] == "cats-drawn"
     test = next(t for t in file["tests"] if t["extra_data"]["check"] == "test_dw")
     assert test["number"] == "2.3"
