@@ -13,10 +13,11 @@ from autograder.checking import plugin
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.settings import Settings
 from autograder.checking.submission import Submission
+from autograder.problem import Problem
 from autograder.result import CheckResult
 
 
-class ChecksBroken(Exception):
+class ChecksBroken(Problem):
     """A check, not a submission, is at fault; the message says where."""
 
 
@@ -40,6 +41,7 @@ class CheckRun:
     on_checked: Callable[[Checked], None]
     only: Callable[[list[CheckInfo]], set[str]] | None = None  # names of the checks to run; None for all
     failure: str = ""
+    refused: Problem | None = None  # `only` did not accept what was asked for
     catalogue: list[CheckInfo] = field(default_factory=list)
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -50,7 +52,10 @@ class CheckRun:
         items[:] = [item for item in items if plugin.INFO in item.stash]
         self.catalogue = [item.stash[plugin.INFO] for item in items]
         if self.only is not None:
-            chosen = self.only(self.catalogue)
+            try:
+                chosen = self.only(self.catalogue)
+            except Problem as problem:
+                self.refused, chosen = problem, set()
             items[:] = [item for item in items if item.stash[plugin.INFO].name in chosen]
 
     @pytest.hookimpl(tryfirst=True)
@@ -95,7 +100,7 @@ def _run_one(item: pytest.Item, following: pytest.Item | None) -> list[pytest.Te
 
 
 def run_checks(checks: Path, run: CheckRun) -> None:
-    """Collect `checks` and run them on every submission of `run`. Raises ChecksBroken."""
+    """Collect `checks` and run them on every submission of `run`. Raises ChecksBroken, and what `only` raised."""
     arguments = [
         str(checks),
         "--disable-plugin-autoload",
@@ -112,6 +117,8 @@ def run_checks(checks: Path, run: CheckRun) -> None:
         "--rootdir", str(checks.parent),
     ]  # fmt: skip
     code = pytest.main(arguments, plugins=[run])
+    if run.refused is not None:
+        raise run.refused
     if run.failure:
         raise ChecksBroken(f"{checks.name} can't be loaded:\n{run.failure[-3000:]}")
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):

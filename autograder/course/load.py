@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 from autograder.course.model import Course
+from autograder.problem import Problem
 
 CONFIG = "course_config.py"
 
 
-class CourseError(Exception):
+class CourseError(Problem):
     """The course's configuration is missing or wrong; the message says what to do."""
 
 

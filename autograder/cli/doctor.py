@@ -1,0 +1,39 @@
+"""`course doctor`: what this machine can do, measured."""
+
+from __future__ import annotations
+
+import click
+
+TIERS = {
+    "A": "everything holds: hidden grading of strangers' code is safe here",
+    "B": "everything but namespaces holds: hidden grading is safe here",
+    "C": "no Landlock: secrets are kept by file modes alone",
+    "D": "no secrecy: for a student's own check, not for hidden grading",
+}
+
+
+@click.command()
+def doctor() -> None:
+    """Measure the isolation inside a real worker, and name the versions in use."""
+    import os
+    import platform
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from autograder.isolation.host import WorkerHost, WorkerNeeds
+    from autograder.isolation.selftest import measure
+
+    console = Console(soft_wrap=True)
+    with WorkerHost(WorkerNeeds()) as host:
+        isolation = measure(host)
+        versions = host.start().versions
+    console.print(f"{platform.system()} {platform.release()}, {len(os.sched_getaffinity(0))} cores, device: CPU")
+    console.print(", ".join(f"{name} {version}" for name, version in versions.items()))
+    table = Table(box=None, pad_edge=False)
+    for heading in ("layer", "", "measured"):
+        table.add_column(heading)
+    for layer in isolation.layers:
+        table.add_row(layer.name, "[green]ACTIVE[/]" if layer.active else "[red]ABSENT[/]", layer.reason)
+    console.print(table)
+    console.print(f"Tier {isolation.tier}: {TIERS[isolation.tier]}.")

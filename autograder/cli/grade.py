@@ -1,0 +1,67 @@
+"""`course grade`: a class, graded in isolation."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+TIERS = "ABCD"
+
+
+@click.command()
+@click.argument("id")
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the results go.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Judges at a time; as many as there are cores.")
+@click.option("--fresh", is_flag=True, help="Grade everything again, also what has not changed.")
+@click.option(
+    "--require-tier",
+    type=click.Choice(list(TIERS)),
+    default="B",
+    show_default=True,
+    help="Refuse to grade where less isolation than this is measured.",
+)
+def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, require_tier: str) -> None:
+    """Grade SUBMISSIONS of assignment ID: a folder or a zip, one sub-folder or one file for each student."""
+    from autograder.course import find_root, load_course
+    from autograder.grading.grade import grade_class
+    from autograder.grading.job import make_job
+    from autograder.grading.tier import require
+    from autograder.intake.folder import submissions_in
+    from autograder.platforms.progress import progress
+    from autograder.reporting.summary import to_class_summary
+
+    root = find_root()
+    job = make_job(root, load_course(root), id)
+    require(job, require_tier)
+    start = time.monotonic()
+    with submissions_in(submissions, job.assignment.module) as hand_ins:
+        _make_folder(out)
+        click.echo(f"Grading {len(hand_ins)} submissions of {id} on the data set {job.dataset}.")
+        try:
+            with progress(len(hand_ins)) as advance:
+                done = grade_class(
+                    job, hand_ins, out, jobs=jobs or len(os.sched_getaffinity(0)), fresh=fresh, on_done=advance
+                )
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What is graded is kept: the same command goes on from here.", err=True)
+            sys.exit(1)
+    click.echo(to_class_summary(done.results, out))
+    kept = f", {done.kept} of them kept from before" if done.kept else ""
+    click.echo(f"{len(done.results)} submissions{kept}, {time.monotonic() - start:.1f} seconds.")
+    for student, reason in done.ungraded.items():
+        click.echo(f"Not graded: {student}: {reason}", err=True)
+    sys.exit(1 if done.ungraded else 0)
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"The folder {out} can't be made: {error.strerror}.") from error
+    if not os.access(out, os.W_OK):
+        raise click.UsageError(f"The folder {out} can't be written to.")

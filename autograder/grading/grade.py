@@ -1,0 +1,153 @@
+"""Grade a class: what is left to do, on all cores, each result written when it is there."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import stat
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from autograder.grading.job import Job
+from autograder.grading.judge import Judge, Ungraded
+from autograder.intake import IntakeProblem
+from autograder.intake.code import read_code
+from autograder.intake.folder import HandIn
+from autograder.reporting.atomic import write_atomically
+from autograder.reporting.feedback import to_feedback_html
+from autograder.reporting.grades_csv import to_grades_csv
+from autograder.reporting.results_json import read_results_json, to_results_json
+from autograder.result import SubmissionResult
+
+RESULTS, FEEDBACK, GRADES = "results.json", "feedback.html", "grades.csv"
+
+
+@dataclass
+class ClassResult:
+    """What came of a class."""
+
+    results: list[SubmissionResult] = field(default_factory=list)
+    kept: int = 0  # graded earlier, and nothing they depend on has changed
+    ungraded: dict[str, str] = field(default_factory=dict)  # student -> why
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One submission's result, and whether it was there already."""
+
+    result: SubmissionResult
+    kept: bool
+
+
+def grade_class(
+    job: Job,
+    hand_ins: list[HandIn],
+    out: Path,
+    *,
+    jobs: int,
+    fresh: bool = False,
+    on_done: Callable[[str], None] = lambda student: None,
+) -> ClassResult:
+    """Grade every submission into `out/<student>/`, then write `out/grades.csv`.
+
+    Finished results are kept if the run is cut short: the same call then does only what is left.
+    """
+    done = ClassResult()
+    for student, outcome in _graded(job, hand_ins, out, jobs, fresh):
+        if isinstance(outcome, Graded):
+            done.results.append(outcome.result)
+            done.kept += outcome.kept
+        else:
+            done.ungraded[student] = outcome
+        on_done(student)
+    done.results.sort(key=lambda result: result.student)
+    write_atomically(out / GRADES, to_grades_csv(done.results))
+    return done
+
+
+def _graded(job: Job, hand_ins: list[HandIn], out: Path, jobs: int, fresh: bool) -> Iterator[tuple[str, Graded | str]]:
+    # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start_judge, initargs=(job,))
+    try:
+        waiting = iter(hand_ins)
+        running: dict[Future[Graded | str], str] = {}
+        while True:
+            # A few more than there are judges keeps them busy; all at once would hold a large class in memory.
+            while len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:
+                running[pool.submit(_grade_one, hand_in, out, fresh)] = hand_in.student
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                student = running.pop(future)
+                try:
+                    yield student, future.result()
+                except BrokenProcessPool:
+                    raise
+                except Exception as error:
+                    yield student, f"{type(error).__name__}: {error}"
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_judge: Judge | None = None
+
+
+def _start_judge(job: Job) -> None:
+    global _judge
+    # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _judge = Judge(job)
+
+
+def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
+    """Grade one submission and write its files; the reason in words where it can't be judged."""
+    assert _judge is not None
+    folder = out / hand_in.student
+    content = _content(hand_in)
+    key = _judge.job.key(content, _judge.versions, _judge.isolation.tier)
+    if not fresh and (earlier := _earlier(folder, key)) is not None:
+        return Graded(earlier, kept=True)
+    try:
+        if hand_in.path is None:
+            raise IntakeProblem(hand_in.problem)
+        code = read_code(hand_in.path, _judge.job.assignment.limits.submission_mb * 1_000_000)
+        result = _judge.grade(hand_in.student, code, key)
+    except IntakeProblem as problem:
+        result = _judge.refuse(hand_in.student, str(problem), key)
+    except Ungraded as problem:
+        return str(problem)
+    write_result(result, folder)
+    return Graded(result, kept=False)
+
+
+def _content(hand_in: HandIn) -> bytes:
+    """What the result depends on, as far as it can be read: a file that is too large is named by its size."""
+    assert _judge is not None
+    if hand_in.path is None:
+        return hand_in.problem.encode()
+    with contextlib.suppress(OSError):
+        status = hand_in.path.lstat()
+        too_large = status.st_size > _judge.job.assignment.limits.submission_mb * 1_000_000
+        if too_large or not stat.S_ISREG(status.st_mode):
+            return f"{hand_in.path.name} {status.st_mode} {status.st_size}".encode()
+        return hand_in.path.name.encode() + b"\0" + hand_in.path.read_bytes()
+    return b"unreadable"
+
+
+def _earlier(folder: Path, key: str) -> SubmissionResult | None:
+    try:
+        result = read_results_json(folder / RESULTS)
+    except (OSError, ValueError):
+        return None
+    return result if result.key == key and (folder / FEEDBACK).is_file() else None
+
+
+def write_result(result: SubmissionResult, folder: Path) -> None:
+    """Write the files of one student. results.json comes last: where it is, the rest is there too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(folder / FEEDBACK, to_feedback_html(result))
+    write_atomically(folder / RESULTS, to_results_json(result))

@@ -1,0 +1,83 @@
+"""All that is the same for every submission of one grading."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from autograder import datasets
+from autograder.checking.settings import Settings
+from autograder.course import Assignment, Course
+from autograder.isolation.host import WorkerNeeds
+from autograder.problem import Problem
+
+
+class GradingProblem(Problem):
+    """The grading as a whole can't be done; the message is for the instructor."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One assignment, graded on one data set. Small, and can be handed to other processes."""
+
+    assignment: Assignment
+    checks: Path
+    reference: Path
+    dataset: str
+    seed: str
+    fingerprint: bytes  # of the checks, the reference, the choices and this engine
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            seed=self.seed,
+            seconds=self.assignment.limits.seconds,
+            points=dict(self.assignment.points),
+            dataset=self.dataset,
+            thresholds=dict(self.assignment.thresholds[self.dataset]),
+            reference=self.reference,
+        )
+
+    @property
+    def needs(self) -> WorkerNeeds:
+        limits = self.assignment.limits
+        return WorkerNeeds(self.assignment.preload, limits.memory_mb, limits.printed_kb)
+
+    def key(self, content: bytes, versions: dict[str, str], tier: str) -> str:
+        """Changes whenever the result of a submission with that content could change."""
+        machine = msgspec.json.encode([versions, tier], order="sorted")
+        return _digest(self.fingerprint, content, machine).hex()
+
+
+def make_job(root: Path, course: Course, id: str, seed: str | None = None) -> Job:
+    """The job of grading one assignment of a course. Raises GradingProblem."""
+    try:
+        assignment = course.assignment(id)
+    except KeyError as error:
+        raise GradingProblem(error.args[0]) from error
+    folder = root / "solutions" / id
+    checks, reference = folder / f"test_{assignment.module}.py", folder / f"{assignment.module}.py"
+    for path in (checks, reference):
+        if not path.is_file():
+            raise GradingProblem(f"{path.relative_to(root)} is not here: grading needs the folder with the solutions.")
+    try:
+        dataset = datasets.in_use(assignment.data, course.datasets[assignment.data]).name
+    except datasets.DataError as error:
+        raise GradingProblem(str(error)) from error
+    if dataset not in assignment.thresholds:
+        raise GradingProblem(
+            f"course_config.py has no thresholds of {id} for the data set {dataset!r}. "
+            "Add them, or name another data set there."
+        )
+    seed = course.seed if seed is None else seed
+    engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+    choices = repr((dataset, seed, assignment)).encode()
+    fingerprint = _digest(choices, *(path.read_bytes() for path in (checks, reference, *engine)))
+    return Job(assignment, checks, reference, dataset, seed, fingerprint)
+
+
+def _digest(*parts: bytes) -> bytes:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

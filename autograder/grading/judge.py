@@ -1,0 +1,126 @@
+"""One judge: the checks of an assignment, loaded once, and one warm worker for the students' code."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import queue
+import threading
+from collections.abc import Iterator
+from types import TracebackType
+
+from autograder.checking.catalogue import CheckInfo
+from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
+from autograder.checking.submission import Submission
+from autograder.grading.job import GradingProblem, Job
+from autograder.intake.code import Code
+from autograder.isolation.host import WorkerHost, WorkerProblem
+from autograder.isolation.selftest import Isolation, measure
+from autograder.result import CheckResult, Finding, Outcome, SubmissionResult
+
+
+class Ungraded(Exception):
+    """One submission could not be judged, through no fault of its own."""
+
+
+class Judge:
+    """Grades one submission after another. pytest runs in a thread of its own and waits for the next one."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._host = WorkerHost(job.needs)
+        self._inbox: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[Checked | BaseException] = queue.SimpleQueue()
+        self._run = CheckRun(job.settings, self._submissions(), self._outbox.put)
+        self._thread = threading.Thread(target=self._judge, name="judge", daemon=True)
+        try:
+            self.isolation: Isolation = measure(self._host)
+            self.versions = {"autograder": importlib.metadata.version("autograder"), **self._host.start().versions}
+        except WorkerProblem as problem:
+            self._host.close()
+            raise GradingProblem(f"No worker can be started on this machine: {problem}.") from problem
+        self._collected = threading.Event()
+        self._thread.start()
+        self._collected.wait()
+        if not self.catalogue:
+            raise GradingProblem(str(self._outbox.get()))
+
+    def __enter__(self) -> Judge:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._inbox.put(None)
+        self._thread.join(timeout=30)
+        self._host.close()
+
+    @property
+    def catalogue(self) -> list[CheckInfo]:
+        """The checks, in order."""
+        return self._run.catalogue
+
+    def grade(self, student: str, code: Code, key: str = "") -> SubmissionResult:
+        """The result of one submission. Raises Ungraded."""
+        if not self._thread.is_alive():
+            raise Ungraded("the judge has stopped")
+        self._inbox.put(Submission(student, code.cells, self._host.connect))
+        checked = self._outbox.get()
+        if isinstance(checked, BaseException):
+            raise Ungraded(f"{type(checked).__name__}: {checked}")
+        if checked.broken:
+            raise Ungraded("a check is broken: " + "\n".join(checked.broken))
+        return self._result(student, checked.results, [*code.remarks, *checked.remarks], checked.curve, key)
+
+    def refuse(self, student: str, problem: str, key: str = "") -> SubmissionResult:
+        """The result of a submission that can't be read."""
+        points = self.job.settings.points
+        results = [
+            CheckResult(
+                info.exercise,
+                info.name,
+                info.title,
+                points.get(info.name, info.points),
+                info.hidden,
+                Outcome.invalid,
+                Finding(problem="The submission could not be read."),
+            )
+            for info in self.catalogue
+        ]
+        return self._result(student, results, [problem], None, key)
+
+    def _result(
+        self, student: str, results: list[CheckResult], remarks: list[str], curve: list[float] | None, key: str
+    ) -> SubmissionResult:
+        assignment = self.job.assignment
+        return SubmissionResult(
+            student=student,
+            assignment=assignment.id,
+            title=assignment.title,
+            exercises=list(assignment.exercises),
+            dataset=self.job.dataset,
+            tier=self.isolation.tier,
+            layers=self.isolation.layers,
+            versions=self.versions,
+            checks=results,
+            remarks=remarks,
+            learning_curve=curve,
+            key=key,
+            seconds=round(sum(result.seconds for result in results), 3),
+        )
+
+    def _judge(self) -> None:
+        try:
+            run_checks(self.job.checks, self._run)
+        except (ChecksBroken, WorkerProblem) as problem:
+            self._outbox.put(problem)
+        except BaseException as error:
+            self._outbox.put(error)
+            raise
+        finally:
+            self._collected.set()
+
+    def _submissions(self) -> Iterator[Submission]:
+        self._collected.set()
+        while (submission := self._inbox.get()) is not None:
+            yield submission

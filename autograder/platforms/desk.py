@@ -1,0 +1,134 @@
+"""A student's own desk: find their file and its public checks, run them in a warm worker, print what to do next."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from types import TracebackType
+
+import click
+
+from autograder.checking.catalogue import CheckInfo
+from autograder.checking.run import Checked, CheckRun, run_checks
+from autograder.checking.settings import Settings
+from autograder.checking.submission import Submission, at_desk
+from autograder.intake.code import SUFFIXES, Code, read_code
+from autograder.intake.problem import IntakeProblem
+from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
+from autograder.result import SubmissionResult
+
+MAX_BYTES = 50_000_000
+POLL_SECONDS = 0.1
+
+
+class Desk:
+    """The file that is being worked on, its checks, and a worker that stays warm between two checks of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.file, self.checks = find_work(path)
+        self._host = WorkerHost(WorkerNeeds(memory_mb=4096))
+        try:
+            self._host.start()
+        except WorkerProblem:
+            self._host.close()
+            self._host = None  # a machine that can't fork: the code runs in this process
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._host is not None:
+            self._host.close()
+
+    def check(self, exercise: str | None, *, as_json: bool) -> bool:
+        """Run the checks and print the outcome; True when all that was asked for passes."""
+        code = read_code(self.file, MAX_BYTES)
+        result = self._run(code, exercise)
+        if as_json:
+            from autograder.reporting.results_json import to_results_json
+
+            click.echo(to_results_json(result).decode())
+        else:
+            from rich.console import Console
+
+            from autograder.reporting.terminal import print_check_report
+
+            click.echo(f"Checking {self.file.name}")
+            print_check_report(result, Console())
+        return result.score == result.max_score
+
+    def wait_for_save(self) -> None:
+        """Return when the file has changed and the save is complete."""
+        before = self._stamp()
+        click.echo(f"\nWaiting for a save of {self.file.name}. Ctrl-C ends.")
+        while self._stamp() in (before, None):
+            time.sleep(POLL_SECONDS)
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            status = self.file.stat()
+        except FileNotFoundError:
+            return None  # an editor that saves by renaming
+        return status.st_mtime_ns, status.st_size
+
+    def _run(self, code: Code, exercise: str | None) -> SubmissionResult:
+        connect = self._host.connect if self._host is not None else None
+        submission = Submission(code.name, code.cells, connect) if connect else at_desk(code.name, code.cells)
+        found: list[Checked] = []
+        run = CheckRun(Settings(), [submission], found.append, None if exercise is None else only(exercise))
+        run_checks(self.checks, run)
+        names = list(dict.fromkeys(info.exercise for info in run.catalogue))
+        if exercise is not None:
+            names = [exercise]
+        [checked] = found
+        return SubmissionResult(
+            student="",
+            assignment=self.checks.stem.removeprefix("test_"),
+            title=self.file.name,
+            exercises=names,
+            dataset="",
+            tier="D",
+            layers=[],
+            versions={},
+            checks=[result for result in checked.results if result.exercise in names],
+            remarks=[*code.remarks, *checked.remarks],
+            learning_curve=checked.curve,
+        )
+
+
+def only(exercise: str):
+    """A choice of checks: those of one exercise, and of the exercises that it needs."""
+
+    def choose(catalogue: list[CheckInfo]) -> set[str]:
+        known = list(dict.fromkeys(info.exercise for info in catalogue))
+        if exercise not in known:
+            raise IntakeProblem(f"There is no exercise {exercise!r}. The exercises are: {', '.join(known)}.")
+        wanted = {exercise}
+        while more := {name for info in catalogue if info.exercise in wanted for name in info.needs} - wanted:
+            wanted |= more
+        return {info.name for info in catalogue if info.exercise in wanted}
+
+    return choose
+
+
+def find_work(path: Path) -> tuple[Path, Path]:
+    """The student's file and its public checks. Raises IntakeProblem."""
+    path = path.resolve()
+    if not path.exists():
+        raise IntakeProblem(f"There is no {path.name}. Name the assignment's folder, or the notebook or module in it.")
+    if path.is_file():
+        if path.suffix not in SUFFIXES:
+            raise IntakeProblem(f"{path.name} is neither a notebook (.ipynb) nor a module (.py).")
+        checks = path.with_name(f"test_{path.stem}.py")
+        if not checks.is_file():
+            raise IntakeProblem(f"There is no {checks.name} beside {path.name}: those are the checks. Copy it there.")
+        return path, checks
+    all_checks = sorted(path.glob("test_*.py"))
+    if len(all_checks) != 1:
+        found = "no checks (test_….py)" if not all_checks else "checks of several assignments"
+        raise IntakeProblem(f"There are {found} in {path}. Go to the folder of one assignment.")
+    stem = all_checks[0].stem.removeprefix("test_")
+    files = [file for suffix in SUFFIXES if (file := path / f"{stem}{suffix}").is_file()]
+    if not files:
+        raise IntakeProblem(f"There is no {stem}.ipynb or {stem}.py in {path}.")
+    return max(files, key=lambda file: file.stat().st_mtime), all_checks[0]

@@ -1,0 +1,68 @@
+"""`check("propagate")` in a notebook: the public checks of one exercise on the functions as they are now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.checking.run import Checked, CheckRun, run_checks
+from autograder.checking.settings import Settings
+from autograder.checking.submission import live
+from autograder.intake.problem import IntakeProblem
+from autograder.platforms.desk import only
+from autograder.problem import Problem
+from autograder.reporting.card import to_card_html, to_card_text
+from autograder.result import CheckResult, Outcome
+
+_done: dict[str, bool] = {}  # exercise -> whether it worked when it was last checked in this kernel
+
+
+class Card:
+    """What a notebook shows: HTML where it can, text elsewhere."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self._html = html
+        self._text = text
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+def check(exercise: str) -> Card:
+    """Check one exercise of the notebook that is open. Raises Problem where there is nothing to check with."""
+    checks = _find_checks(exercise)
+    found: list[Checked] = []
+    run = CheckRun(Settings(), [live(_namespace())], found.append, only(exercise))
+    run_checks(checks, run)
+    [checked] = found
+    if checked.broken:
+        raise Problem("A check is broken; please tell your instructor:\n" + "\n".join(checked.broken))
+    own = [result for result in checked.results if result.exercise == exercise]
+    return _card(own, exercise, list(dict.fromkeys(info.exercise for info in run.catalogue)))
+
+
+def _card(own: list[CheckResult], exercise: str, exercises: list[str]) -> Card:
+    _done[exercise] = all(result.outcome is Outcome.passed for result in own)
+    done = sum(_done.get(name, False) for name in exercises)
+    following = exercises[exercises.index(exercise) + 1 :]
+    after = f"`{following[0]}`" if following else "the experiments below"
+    arguments = (own, exercise, done, len(exercises), after)
+    return Card(to_card_html(*arguments), to_card_text(*arguments))
+
+
+def _namespace() -> dict[str, object]:
+    import __main__
+
+    return vars(__main__)
+
+
+def _find_checks(exercise: str) -> Path:
+    """The public checks beside the notebook that name the exercise."""
+    candidates = sorted(Path.cwd().glob("test_*.py"))
+    for path in candidates:
+        if f'exercise("{exercise}")' in path.read_text(encoding="utf-8"):
+            return path
+    where = "beside this notebook" if not candidates else f"in {', '.join(path.name for path in candidates)}"
+    raise IntakeProblem(f"No checks of {exercise!r} {where}. Open the notebook in the assignment's folder.")

@@ -1,0 +1,24 @@
+"""Progress of a grading: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+
+@contextlib.contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A function that is told each student whose submission is done."""
+    console = Console()
+    if not console.is_terminal:
+        count = iter(range(1, total + 1))
+        yield lambda student: click.echo(f"{next(count)}/{total} {student}")
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda student: bar.update(task, advance=1, description=student)
