@@ -14,8 +14,8 @@
 # %% [markdown]
 # # Cats with logistic regression
 #
-# You build a program that looks at a small picture and says whether it shows a cat.
-# Nobody tells it what a cat looks like. It gets 209 pictures with the right answers, and finds its own rule.
+# You build a program that looks at a small picture and says whether it shows a cat. Nobody tells it what a cat looks
+# like. It gets 209 pictures with the right answers, and finds its own rule.
 #
 # **After this lesson you can**
 #
@@ -38,41 +38,39 @@
 # %% [markdown]
 # ## How to work here
 #
-# Run the cells from top to bottom with *Shift + Enter*.
-# Where it says `# YOUR CODE HERE`, delete the line `raise NotImplementedError(...)` and write a few lines of your
-# own.
-# Keep the name of the function and its arguments: later cells and the checks use them.
+# Run the cells from top to bottom with *Shift + Enter*. Where it says `# YOUR CODE HERE`, delete the line
+# `raise NotImplementedError(...)` and write a few lines of your own. Keep the name of the function and its arguments:
+# later cells and the checks use them.
 #
 # There are three ways to check your work. All three run the same checks, as often as you like.
 #
 # | where | what to type | what you get |
 # |---|---|---|
 # | in the notebook | `check("propagate")`, already below each exercise | a card with the verdict and a hint |
-# | in a terminal, in the folder of this file | `course check` | all exercises, your points, the next thing to do |
-# | in a terminal, in the folder of this file | `pytest` | the same checks as plain tests |
+# | in a terminal | `course check` | all exercises, your points, the next thing to do |
+# | in a terminal | `pytest` | the same checks as plain tests |
 #
-# Save the file before you use the terminal. An error that ends in `not written yet` is no accident:
-# the cell needs an exercise that you have not done so far.
+# In a terminal, go to the folder of this file first, and save the file before each check. An error that ends in
+# `not written yet` is no accident: the cell needs an exercise that you have not done so far.
 #
-# - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*).
-#   The `.py` version works as well: VS Code shows *Run Cell* above each `# %%`.
-# - **Colab:** upload the notebook (*File → Upload notebook*) and install the course package as your instructor's
-#   page says. Colab forgets its files, so download the notebook when you are done (*File → Download*).
+# - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*). The
+#   `.py` version works as well: VS Code shows *Run Cell* above each `# %%`.
+# - **Colab:** upload the notebook (*File → Upload notebook*) and install the course package as your instructor's page
+#   says. Colab forgets its files, so download the notebook when you are done (*File → Download*).
 
 # %% [markdown]
 # ## 1. The idea
 #
-# To a computer a picture is a block of numbers: 64 rows, 64 columns, and three numbers from 0 to 255
-# (red, green, blue) for each pixel. That makes $64 \cdot 64 \cdot 3 = 12288$ numbers.
-# We write them below each other as one long **column**. Many pictures make many columns, side by side.
+# To a computer a picture is a block of numbers: 64 rows, 64 columns, and three numbers from 0 to 255 (red, green,
+# blue) for each pixel. That makes $64 \cdot 64 \cdot 3 = 12288$ numbers. We write them below each other as one long
+# **column**. Many pictures make many columns, side by side.
 #
-# The model gives each of the 12288 numbers a **weight**. It multiplies, adds everything up and adds one more
-# number, the bias.
-# The result is a score $z$: high for "cat", low for "not a cat". The **sigmoid** function $\sigma$ turns the score
-# into a probability.
+# The model gives each of the 12288 numbers a **weight**. It multiplies, adds everything up and adds one more number,
+# the bias. The result is a score $z$: high for "cat", low for "not a cat". The **sigmoid** function $\sigma$ turns
+# the score into a probability.
 #
-# Learning means finding good weights. Start somewhere, measure how wrong the predictions are (the **cost**),
-# find out in which direction each weight should move (the **gradient**), move a little, repeat.
+# Learning means finding good weights. Start somewhere, measure how wrong the predictions are (the **cost**), find out
+# in which direction each weight should move (the **gradient**), move a little, repeat.
 #
 # These are the imports. `numpy` does the mathematics.
 
@@ -138,14 +136,14 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 3. The data
 #
-# `load_cats` says in one line which data set it found. There are two, in the same form:
-# photographs, and drawn pictures that come with the course. Everything below works with both.
+# `load_cats` says in one line which data set it found. There are two, in the same form: photographs, and drawn
+# pictures that come with the course. Everything below works with both.
 
 # %%
 if __name__ == "__main__":
     train_x_orig, train_y, test_x_orig, test_y, classes = load_cats()
-    print("training pictures", train_x_orig.shape, "answers", train_y.shape)
-    print("test pictures    ", test_x_orig.shape, " answers", test_y.shape)
+    print("to learn from:", train_x_orig.shape, "pictures,", train_y.shape, "answers")
+    print("to test with: ", test_x_orig.shape, "pictures,", test_y.shape, "answers")
 
 # %% [markdown]
 # Look at the data before you compute with it. Here is a small helper that shows pictures side by side.
@@ -155,7 +153,7 @@ if __name__ == "__main__":
 
     def show_pictures(pictures, titles, columns=5):
         rows = -(-len(pictures) // columns)  # rounded up
-        size = (1.8 * columns, 2.4 * rows)
+        size = (1.8 * columns, 2.2 * rows)
         _, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained")
         for ax in axes.flat:
             ax.axis("off")
@@ -178,15 +176,12 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 4. Exercise 1: `flatten_and_scale`
 #
-# Turn $m$ pictures, an array of shape $(m, h, w, 3)$, into the matrix $X$ of shape $(n, m)$ with $n = h \cdot w
-# \cdot 3$.
-# Column $i$ must be picture $i$, the whole of it and nothing else:
-# its first row of pixels from left to right, then its second row, and so on, with red, green and blue of a pixel
-# together.
+# Turn $m$ pictures, an array of shape $(m, h, w, 3)$, into the matrix $X$ of shape $(n, m)$ with
+# $n = h \cdot w \cdot 3$. Column $i$ must be picture $i$, the whole of it and nothing else: its first row of pixels
+# from left to right, then its second row, and so on, with red, green and blue of a pixel together.
 #
-# Then **scale**: divide by 255, the largest possible value, so that all numbers lie between 0 and 1.
-# The pictures are stored as `uint8`, whole numbers from 0 to 255. Such an array can't hold 0.3, so the result must
-# be of a float type.
+# Then **scale**: divide by 255, the largest possible value, so that all numbers lie between 0 and 1. The pictures are
+# stored as `uint8`, whole numbers from 0 to 255. Such an array can't hold 0.3, so the result must be of a float type.
 
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_and_scale", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -226,8 +221,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # ### What went wrong here? A matrix of the right shape
 #
-# There is a shorter way to an array of shape $(n, m)$: `train_x_orig.reshape(-1, m)`. No error, the right shape.
-# But look at column 0 as a picture again, made in both ways:
+# There is a shorter way to an array of shape $(n, m)$: `train_x_orig.reshape(-1, m)`. No error, the right shape. But
+# look at column 0 as a picture again, made in both ways:
 
 # %%
 if __name__ == "__main__":
@@ -252,11 +247,9 @@ if __name__ == "__main__":
     print("column 0 is", three.reshape(-1, 3)[:, 0], "and comes from which pictures?")
 
 # %% [markdown]
-# `reshape` reads the numbers in their old order and writes them, row after row, into the new shape. It never moves
-# a number past another one.
-# So the numbers of one picture end up *beside* each other, in different columns, and each column is a mixture of
-# all pictures.
-# We come back to this in experiment 4.
+# `reshape` reads the numbers in their old order and writes them, row after row, into the new shape. It never moves a
+# number past another one. So the numbers of one picture end up *beside* each other, in different columns, and each
+# column is a mixture of all pictures. We come back to this in experiment 4.
 
 # %% [markdown]
 # ## 5. Exercise 2: `propagate`
@@ -269,8 +262,8 @@ if __name__ == "__main__":
 #
 # $$A = \sigma(z) = \frac{1}{1 + e^{-z}} \qquad (1, m)$$
 #
-# The sigmoid bends the scores into probabilities, but the border between "cat" and "non-cat" stays where $z = 0$:
-# it is flat, a hyperplane.
+# The sigmoid bends the scores into probabilities, but the border between "cat" and "non-cat" stays where $z = 0$: it
+# is flat, a hyperplane.
 
 
 # %%
@@ -284,9 +277,8 @@ def sigmoid(z):
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big[ y_i \ln a_i + (1 - y_i) \ln (1 - a_i) \Big] \qquad \text{a number}$$
 #
-# For one example only one of the two terms counts: $-\ln a$ for a cat ($y = 1$), $-\ln(1 - a)$ for a non-cat ($y =
-# 0$).
-# The picture on the right shows both. A prediction that is sure and wrong is very expensive.
+# For one example only one of the two terms counts: $-\ln a$ for a cat ($y = 1$), $-\ln(1 - a)$ for a non-cat
+# ($y = 0$). The picture on the right shows both. A prediction that is sure and wrong is very expensive.
 
 # %%
 if __name__ == "__main__":
@@ -297,7 +289,7 @@ if __name__ == "__main__":
     left.set(title="sigmoid", xlabel="score z", ylabel="probability a", yticks=[0, 0.5, 1])
     left.grid(alpha=0.3)
     right.plot(a, -np.log(a), color=BLUE, label="it is a cat (y = 1)")
-    right.plot(a, -np.log(1 - a), color=ORANGE, linestyle="--", label="it is no cat (y = 0)")
+    right.plot(a, -np.log(1 - a), color=ORANGE, linestyle="--", label="it is not a cat (y = 0)")
     right.set(title="cost of one example", xlabel="probability a of 'cat'", ylabel="cost")
     right.legend(frameon=False)
     fig.tight_layout()
@@ -305,18 +297,18 @@ if __name__ == "__main__":
 
 # %% [markdown]
 # **Backward: from the cost to the gradients.** How does $J$ change when a weight changes a little? The chain rule
-# goes
-# from $J$ to $a$, to $z$, to $w$. The first two factors cancel to something very short, $\partial J / \partial z_i
-# = (a_i - y_i)/m$, which leaves
+# goes from $J$ to $a$, to $z$, to $w$. The first two factors multiply to something very short,
+# $\partial J / \partial z_i = (a_i - y_i)/m$, which leaves
 #
 # $$\frac{\partial J}{\partial w} = \frac{1}{m} X (A - Y)^T \qquad (n, m) \cdot (m, 1) \;\to\; (n, 1)$$
 #
 # $$\frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} (a_i - y_i) \qquad \text{a number}$$
 #
-# There is no extra $\sum$ in the first line: the matrix product already adds up over the examples.
-# The gradients are only *computed* here. Nothing moves yet.
+# There is no extra $\sum$ in the first line: the matrix product already adds up over the examples. The gradients are
+# only *computed* here. Nothing moves yet.
 #
-# In numpy, `@` is the matrix product, `.T` the transpose, and `*` multiplies element by element.
+# In numpy, `@` is the matrix product, `.T` the transpose, and `*` multiplies element by element. `np.log` is the
+# natural logarithm, and `np.sum` adds up.
 
 
 # %% nbgrader={"grade": false, "grade_id": "propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -354,9 +346,8 @@ if __name__ == "__main__":
     check("propagate")
 
 # %% [markdown]
-# With all weights at zero every probability is ½, so the first cost is $-\ln ½ = \ln 2 \approx 0.693$, whatever the
-# pictures are.
-# This is the quickest test that you can do on any classifier with two classes.
+# With all weights at zero every probability is ½, so the first cost is $-\ln \tfrac{1}{2} = \ln 2 \approx 0.693$,
+# whatever the pictures are. This is the quickest test that you can do on any classifier with two classes.
 
 # %%
 if __name__ == "__main__":
@@ -373,12 +364,11 @@ if __name__ == "__main__":
 # \frac{\partial J}{\partial b} \qquad \text{a number}$$
 #
 # The learning rate $\alpha$ says how *far* one step goes. We use all $m$ examples for each step, which is called
-# *full batch*.
-# (Steps on a few examples at a time are called *mini-batch*; on one at a time, *stochastic* in the strict sense.
-# Later lessons use mini-batches.)
+# *full batch*. (Steps on a few examples at a time are called *mini-batch*; on one at a time, *stochastic* in the
+# strict sense. Later lessons use mini-batches.)
 #
-# Keep a record of the cost at iterations 0, 100, 200, … so that we can draw a learning curve:
-# the cost that `propagate` returned for that iteration, *before* the weights move.
+# Keep a record of the cost at iterations 0, 100, 200, … so that we can draw a learning curve: the cost that
+# `propagate` returned for that iteration, *before* the weights move.
 
 
 # %% nbgrader={"grade": false, "grade_id": "optimize", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -457,8 +447,7 @@ if __name__ == "__main__":
 # ## 8. Exercise 5: `model`
 #
 # Now put the parts together: start from $w = 0$ (a column!) and $b = 0$, train on the training set, answer for both
-# sets.
-# The test set is only for looking at the result. Nothing in training may use it.
+# sets. The test set is only for looking at the result. Nothing in training may use it.
 
 
 # %% nbgrader={"grade": false, "grade_id": "model", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -522,8 +511,7 @@ def accuracy(predictions, Y):
 
 # %% [markdown]
 # An accuracy means nothing alone. Compare it with the best **constant answer**: a "model" that doesn't look at the
-# picture
-# and always says the same.
+# picture and always says the same.
 
 # %%
 if __name__ == "__main__":
@@ -535,27 +523,27 @@ if __name__ == "__main__":
     print(f"test set, never 'cat':    {always_other:6.1%}")
 
 # %% [markdown]
-# Your model should beat both constant answers on the test set, though perhaps not by much.
-# It is much better on the training pictures: with 12288 weights and 209 examples it learns many of them by heart.
-# That is **overfitting**.
+# Your model should beat both constant answers on the test set, though perhaps not by much. It is much better on the
+# training pictures: with 12288 weights and 209 examples it learns many of them by heart. That is **overfitting**.
 
 # %% [markdown]
 # ## 10. Experiment 2: three learning rates
 #
-# The same model, three step sizes. To see every single cost, we call `optimize` for one iteration, 200 times.
+# The same model, three step sizes. To see every single cost, we call `optimize` for one iteration, 60 times.
 
 # %%
 if __name__ == "__main__":
     curves = {}
     for rate, verdict in ((0.0001, "too small"), (0.003, "good"), (0.02, "too large")):
         params, curve = {"w": np.zeros((n, 1)), "b": 0.0}, []
-        for _ in range(200):
+        for _ in range(60):
             params, _, costs = optimize(params["w"], params["b"], train_x, train_y, 1, rate)
             curve.append(np.ravel(costs)[0])
         curves[f"{rate}: {verdict}"] = curve
 
 # %% [markdown]
-# The dotted line is $\ln 2$, where each of them starts.
+# The dotted line is $\ln 2$, where each of them starts. The scale of the cost is logarithmic: one tick to the next is
+# a factor of 2.
 
 # %%
 if __name__ == "__main__":
@@ -563,19 +551,20 @@ if __name__ == "__main__":
     for ax, (title, curve) in zip(axes, curves.items(), strict=True):
         ax.plot(curve, color=BLUE, linewidth=1.5)
         ax.axhline(np.log(2), color=ORANGE, linestyle=":")
-        ax.set(title=title, xlabel="iteration", ylim=(0, 2))
-    axes[0].set_ylabel("cost")
+        ax.set(title=title, xlabel="iteration")
+    ticks = [0.5, 1, 2, 4, 8]
+    axes[0].set(ylabel="cost", yscale="log", ylim=(0.4, 8), yticks=ticks, yticklabels=ticks)
+    axes[0].minorticks_off()
     plt.show()
 
 # %% [markdown]
 # What went wrong on the right? The gradient says in which direction the cost falls *from here*. A step that is too
-# long lands on
-# the other slope of the valley, higher than before: it **overshoots**, and the next step goes back again.
-# On the left each step is in the right direction, and so short that nearly nothing happens.
+# long lands on the other slope of the valley, higher than before: it **overshoots**, and the next step goes back
+# again. On the left each step is in the right direction, and so short that nearly nothing happens.
 #
-# This has nothing to do with overfitting: you see it in the cost on the training set itself.
-# And it can hide: a record of every 100th step shows a few harmless points of that zigzag.
-# Which of the three pictures does the rate 0.005 of experiment 1 look like? Try it, and try 0.01.
+# This has nothing to do with overfitting: you see it in the cost on the training set itself. And it can hide: a
+# record of every 100th step shows a few harmless points of that zigzag. Which of the three does the rate 0.005 of
+# experiment 1 look like? Try it, and try 0.01.
 
 # %% [markdown]
 # ## 11. Experiment 3: zeros or ones?
@@ -594,14 +583,12 @@ if __name__ == "__main__":
 
 # %% [markdown]
 # What went wrong with the ones? The score is then the sum of all 12288 pixel values: some thousands. In the computer
-# the sigmoid of that is exactly 1, so $\ln(1 - a)$ is $\ln 0$, minus infinity, and $0 \cdot \infty$ is `nan`, "not
-# a number".
-# (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.)
-# The gradients are still right, so the model crawls back, but a thousand steps are not enough. From zero it needs
-# no way back.
+# the sigmoid of that is exactly 1, so $\ln(1 - a)$ is $\ln 0$, minus infinity, and $0 \cdot \infty$ is `nan`, "not a
+# number". (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.) The gradients
+# are still right, so the model crawls back, but a thousand steps are not enough. From zero it needs no way back.
 #
-# Zeros are right for *this* model. In a network with hidden layers they are fatal: all neurons of a layer would
-# stay equal for ever.
+# Zeros are right for *this* model. In a network with hidden layers they are fatal: all neurons of a layer would stay
+# equal for ever.
 
 # %% [markdown]
 # ## 12. Experiment 4: the scrambled layout
@@ -636,23 +623,21 @@ if __name__ == "__main__":
 # %% [markdown]
 # ### Written question
 #
-# The scrambled matrix has the right shape, and training on it lowers the cost. Still the model is useless:
-# on the test set it says "never a cat".
+# The scrambled matrix has the right shape, and training on it lowers the cost. Still the model is useless: on the
+# test set it says "never a cat".
 #
-# Why? Say what a column of the scrambled matrix contains, why the training cost can go down all the same,
-# and why that does not help with new pictures. How could you have noticed the mistake *before* training?
-# Write 3 to 5 sentences in the cell below.
+# Why? Say what a column of the scrambled matrix contains, why the training cost can go down all the same, and why
+# that does not help with new pictures. How could you have noticed the mistake *before* training? Write 3 to 5
+# sentences in the cell below.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_layout", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
 # `reshape(-1, m)` keeps the numbers in their old order and only cuts them differently, so a column of the training
-# matrix is every 209th number of the whole stack: about 59 numbers from each of the 209 pictures.
-# All columns are then nearly the same mixture, and the answer that belongs to a column has nothing to do with its
-# content.
-# With 12288 weights for 209 columns the model can learn small accidental differences by heart, so the training cost
-# falls.
-# The test pictures are mixed differently (every 50th number), so nothing of that holds for them, and what is left is
-# the more frequent answer of the training set, "non-cat".
-# Before training, looking at column 0 as a picture shows the mistake; comparing shapes does not.
+# matrix is every 209th number of the whole stack: about 59 numbers from each of the 209 pictures. All columns are
+# then nearly the same mixture, and the answer that belongs to a column has nothing to do with its content. With 12288
+# weights for 209 columns the model can learn small accidental differences by heart, so the training cost falls. The
+# test pictures are mixed differently (every 50th number), so nothing of that holds for them, and what is left is the
+# more frequent answer of the training set, "non-cat". Before training, looking at column 0 as a picture shows the
+# mistake; comparing shapes does not.
 
 # %% [markdown]
 # ## 13. Experiment 5: what did it learn?
@@ -673,9 +658,10 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# Don't expect a cat's face. The model is one weighted sum, so it can only prefer colours at places.
-# A cat that moves ten pixels to the left is a different column of numbers for it. Convolutional networks, at the
-# end of this course, do better here.
+# With photographs there is little to see. With the drawn pictures, where everything sits near the middle, you may
+# find ears and whiskers. The model is one weighted sum: it can prefer a colour at a place, and nothing else. A cat
+# that moves ten pixels to the left is a different column of numbers for it. Convolutional networks, at the end of
+# this course, do better here.
 
 # %% [markdown]
 # ## 14. Experiment 6: where is it wrong?
@@ -698,8 +684,7 @@ if __name__ == "__main__":
 #
 # - **More steps.** Train for 2000 and 5000 iterations. What happens to the accuracy on each of the two sets?
 # - **A cost without `nan`.** Show with pencil and paper that the cost of one example is $\ln(1 + e^z) - y z$.
-#   `np.logaddexp(0, z)` computes
-#   the first part safely. Repeat experiment 3 with it.
+#   `np.logaddexp(0, z)` computes the first part safely. Repeat experiment 3 with it.
 # - **Centred data.** Subtract from each row of `train_x` its mean; use the *same* numbers for `test_x`. Which
 #   learning rates work now?
 # - **Your own picture.** `plt.imread` reads one. Make it 64×64×3, `uint8`, and ask your model.
@@ -708,8 +693,6 @@ if __name__ == "__main__":
 # ## Sources
 #
 # Cross-entropy and gradient descent for logistic regression: C. M. Bishop, *Pattern Recognition and Machine
-# Learning*, section 4.3.2.
-# The story follows the first lecture of the course. Photographs: the "cat / non-cat" set (209 + 50 pictures) that
-# is widely used in teaching;
-# it comes without a stated licence, so it is downloaded and never handed on. Drawn pictures: made by this project,
-# under the project's licence.
+# Learning*, section 4.3.2. The story follows the first lecture of the course. Photographs: the "cat / non-cat" set
+# (209 + 50 pictures) that is widely used in teaching; it comes without a stated licence, so it is downloaded and
+# never handed on. Drawn pictures: made by this project, under the project's licence.
