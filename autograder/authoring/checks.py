@@ -117,6 +117,10 @@ def _check(item: Function, outer: Marks, aliases: Mapping[str, Marks], secret: l
         )
     if hidden and "hidden" not in marks:
         raise SourceError(item.lineno, f"{item.name} is in the hidden region. Mark it with @pytest.mark.hidden.")
+    if not hidden and "reference" in (argument.arg for argument in item.args.args):
+        raise SourceError(
+            item.lineno, f"{item.name} is public but asks for the reference answers, which students lack."
+        )
     return CheckSource(item.name, exercise, points, hidden, lines)
 
 

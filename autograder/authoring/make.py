@@ -32,7 +32,7 @@ def build(root: Path, course: Course, ids: Sequence[str] | None = None) -> list[
     """
     assignments = _chosen(course, ids)
     made = {path: text for assignment in assignments for path, text in _made(root, course, assignment).items()}
-    secrets = _secrets(root, course)
+    secrets = secrets_of_course(root, course)
     found = [
         leak
         for path, text in made.items()
@@ -70,7 +70,7 @@ def check(root: Path, course: Course, ids: Sequence[str] | None = None) -> list[
 
 def leaks(root: Path, course: Course) -> list[str]:
     """Every answer and hidden check found in a file below assignments/. Raises MasterError."""
-    secrets = _secrets(root, course)
+    secrets = secrets_of_course(root, course)
     return [
         leak
         for path in sorted((root / "assignments").rglob("*"))
@@ -116,7 +116,7 @@ def _sources(root: Path, assignment: Assignment):
     return master, parse_checks(texts[1], checks_path, assignment), texts[1], checks_path
 
 
-def _secrets(root: Path, course: Course) -> list[Secret]:
+def secrets_of_course(root: Path, course: Course) -> list[Secret]:
     """Of the whole course: an answer of one assignment must not stand in another one either."""
     found: list[Secret] = []
     for assignment in course.assignments:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Cell:
     line: int  # of the master, where the source begins
     exercise: str = ""  # of a fill-in or a check
     nbgrader: dict[str, Any] = field(default_factory=dict)
+    spacing: dict[str, int] = field(default_factory=dict)  # jupytext's count of the blank lines below
 
     @property
     def answers(self) -> list[list[str]]:
@@ -61,7 +62,8 @@ def parse_master(text: str, path: Path, assignment: Assignment) -> Master:
         line = _find(node.source, lines, below)
         below = line - 1 + len(node.source.split("\n"))
         try:
-            cells.append(_cell(node, line))
+            spacing = {key: value for key, value in node.metadata.items() if key == "lines_to_next_cell"}
+            cells.append(replace(_cell(node, line), spacing=spacing))
         except SourceError as error:
             raise MasterError(path, line - 1 + error.line, error.problem) from None
         except SyntaxError as error:
@@ -115,7 +117,7 @@ def _fill_in(tree: ast.Module, marked: list[range], cell: Cell) -> Cell:
     defined = [item.name for item in tree.body if isinstance(item, ast.FunctionDef | ast.ClassDef)]
     if exercise not in defined:
         raise SourceError(1, f"the fill-in with grade_id {exercise!r} doesn't define it. Name both the same.")
-    return Cell(cell.role, cell.source, cell.plain, cell.line, exercise, cell.nbgrader)
+    return replace(cell, exercise=exercise)
 
 
 def _checked(tree: ast.Module) -> str | None:

@@ -94,7 +94,7 @@ def student_module(master: Master, student: NotebookNode) -> str:
     cells = []
     for cell, node in zip(master.cells, student.cells, strict=True):
         if node.cell_type == "markdown":
-            cells.append(v4.new_markdown_cell(node.source))
+            cells.append(v4.new_markdown_cell(node.source, metadata=cell.spacing))
             continue
         source = node.source if cell.role is Role.fill_in else cell.source
         try:
@@ -102,7 +102,7 @@ def student_module(master: Master, student: NotebookNode) -> str:
         except SyntaxError as error:
             problem = f"with the answer of {cell.exercise!r} taken out, the cell is not Python any more: {error.msg}."
             raise MasterError(master.path, cell.line, problem) from None
-        cells.append(v4.new_code_cell(source))
+        cells.append(v4.new_code_cell(source, metadata=cell.spacing))
     filters = {"notebook_metadata_filter": "-all", "cell_metadata_filter": "-all"}
     notebook = v4.new_notebook(cells=cells, metadata={"jupytext": filters})
     return jupytext.writes(notebook, fmt=PERCENT).strip("\n") + "\n"

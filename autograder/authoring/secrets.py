@@ -40,8 +40,9 @@ def secrets_of(master: Master, checks: Sequence[CheckSource], checks_text: str) 
             telling = _is_telling_text if cell.role is Role.written else _is_telling
             found += [Secret(owner, line.strip(), pattern=_squeezed(line)) for line in lines if telling(line)]
     hidden = [line for region in inside(checks_text, HIDDEN) for line in region]
-    # What a hidden check has in common with a public one, its setting up for example, is public.
-    public = {_squeezed(line) for line in _outside(checks_text)}
+    # What a hidden check has in common with a public one or with code that is given, its setting up say, is public.
+    given = [cell.source for cell in master.cells if cell.role in (Role.given, Role.experiment)]
+    public = {_squeezed(line) for text in (_outside(checks_text), *given) for line in text.split("\n")}
     for line in hidden:
         if _is_telling(line) and _squeezed(line) not in public:
             found.append(Secret("a hidden check", line.strip(), pattern=_squeezed(line)))
@@ -67,9 +68,9 @@ def _squeezed(line: str) -> str:
     return "".join(line.split())
 
 
-def _outside(text: str) -> list[str]:
+def _outside(text: str) -> str:
     hidden = {number for region in regions(text, HIDDEN) for number in region}
-    return [line for number, line in enumerate(text.split("\n"), start=1) if number not in hidden]
+    return "\n".join(line for number, line in enumerate(text.split("\n"), start=1) if number not in hidden)
 
 
 def _is_telling_text(line: str) -> bool:

@@ -48,6 +48,15 @@ def test_what_everybody_writes_is_no_secret(text):
     assert leaks_in("page.md", text, SECRETS) == []
 
 
+def test_a_line_that_hidden_checks_share_with_given_code_is_no_secret():
+    master = MASTER.replace("import math\n", "def floor(x):\n    return math.floor(x) * 123456\n", 1)
+    secrets = secrets_of(
+        parse_master(master, Path("m.py"), ASSIGNMENT), parse_checks(CHECKS, Path("t.py"), ASSIGNMENT), CHECKS
+    )
+    assert leaks_in("page.md", "return math.floor(x) * 123456", secrets) == []
+    assert leaks_in("page.md", "return math.floor(x) * 123456", SECRETS) != []
+
+
 @given(st.text(), st.text(), st.sampled_from([secret for secret in SECRETS if secret.pattern]))
 def test_a_secret_line_is_found_among_other_lines(before, after, secret):
     assert any(secret.shown in leak for leak in leaks_in("f", f"{before}\n  {secret.shown}\n{after}", SECRETS))

@@ -71,6 +71,7 @@ def change(old, new):
         (change("### END HIDDEN TESTS\n", ""), "without an END HIDDEN TESTS"),
         (change("### BEGIN HIDDEN TESTS\n", ""), "without a BEGIN HIDDEN TESTS"),
         (change('    """double keeps', '    ### END HIDDEN TESTS\n    ### BEGIN HIDDEN TESTS\n    """'), "is cut by"),
+        (change("four(student)", "four(student, reference)"), "is public but asks for the reference answers"),
         (change("import pytest", "import pytest pytest"), "not Python"),
     ],
 )

@@ -1,0 +1,586 @@
+# The public checks of this assignment, made from its master by `course build`.
+# Read them as much as you like. Changes made here are overwritten, and don't count for grading.
+
+"""The checks of "Cats with logistic regression".
+
+Each check is a function that calls yours through `student` and judges what comes back. The numbers in the tables were
+worked out beforehand. Run them with `course check`, in the notebook with `check("propagate")`, or with plain `pytest`.
+"""
+
+import numpy as np
+import pytest
+
+from autograder.checking.compare import (
+    expect_array,
+    expect_keys,
+    expect_labels,
+    expect_number,
+    expect_parts,
+    expect_same,
+    expect_sequence,
+    fail,
+    given,
+)
+from autograder.checking.diagnose import mean_ratios
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 1. flatten_and_scale
+# ---------------------------------------------------------------------------------------------------------------------
+
+# One picture of 2 rows and 3 columns of pixels, each of red, green and blue. No value is 0 or 255.
+PICTURE = np.array(
+    [[[10, 20, 30], [40, 50, 60], [70, 80, 90]], [[15, 25, 35], [45, 55, 65], [75, 85, 102]]], dtype=np.uint8
+)
+
+
+def constant_pictures(values, height, width):
+    """Pictures of one value each, (m, height, width, 3)."""
+    columns = np.asarray(values, dtype=np.uint8).reshape(-1, 1, 1, 1)
+    return np.tile(columns, (1, height, width, 3))
+
+
+SCALES = (
+    ("The values are not scaled. Divide by 255, so that they lie between 0 and 1.", 255.0),
+    ("The values are divided by 256. The largest value of a picture is 255.", 255 / 256),
+    ("The values are divided by 255 twice.", 1 / 255),
+)
+
+
+RESULT = "The result of flatten_and_scale"
+
+
+def expect_columns(X, expected, on, mistakes=()):
+    """X is (n, m), of a float type, and holds the expected values."""
+    if isinstance(X, np.ndarray) and X.dtype.kind in "iu":
+        fail(
+            f"{RESULT} holds integers, not floats.",
+            expected="floats from 0 to 1",
+            got=X,
+            on=on,
+            mistake="Integers can't hold 0.3. Divide with /, not with //, and don't go back to uint8.",
+        )
+    zeros = ("Every value is 0. Divide by 255 before anything is rounded or turned into an integer.", 0 * expected)
+    expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, *mistakes), ratios=SCALES)
+
+
+@pytest.mark.exercise("flatten_and_scale")
+@pytest.mark.points(1)
+@pytest.mark.hint("One column per picture: m pictures of h × w × 3 numbers become an array of shape (h*w*3, m).")
+def test_flatten_gives_one_column_per_picture(student):
+    """4 pictures of 2 × 5 pixels become 4 columns of 30 numbers."""
+    images = constant_pictures([51, 102, 153, 204], 2, 5)  # (4, 2, 5, 3)
+    X = student.flatten_and_scale(images)
+    on = "images of shape (4, 2, 5, 3)"
+    if isinstance(X, np.ndarray) and X.ndim == 1:
+        fail(
+            f"{RESULT} has the wrong shape.",
+            expected="shape (30, 4)",
+            got=X,
+            on=on,
+            mistake="All pictures were put into one flat row. Keep the axis of the examples: one column per picture.",
+        )
+    expect_array(X, shape=(30, 4), name=RESULT, on=on)
+
+
+@pytest.mark.exercise("flatten_and_scale")
+@pytest.mark.points(1)
+@pytest.mark.hint("Divide by 255, the largest value a pixel can have, and keep floats.")
+def test_flatten_scales_to_0_1(student):
+    """255 becomes 1, and 51 becomes 0.2."""
+    for value in (51, 255, 102):
+        images = constant_pictures([value], 2, 3)  # (1, 2, 3, 3)
+        X = student.flatten_and_scale(images)
+        own_range = (
+            "The largest value of the pictures is used in place of 255, the largest possible.",
+            np.ones((18, 1)),
+        )
+        on = f"one picture of 2 × 3 pixels, every number {value}"
+        expect_columns(X, np.full((18, 1), value / 255), on, mistakes=[own_range] if value != 255 else [])
+
+
+@pytest.mark.exercise("flatten_and_scale")
+@pytest.mark.points(1)
+@pytest.mark.hint("Column 0 must hold the numbers of picture 0 and of no other. Show column 0 as a picture again.")
+def test_column_i_is_picture_i(student):
+    """Pictures of one colour each become columns of one value each."""
+    values = [51, 204, 102, 153, 25]
+    X = student.flatten_and_scale(constant_pictures(values, 2, 3))  # (18, 5)
+    expected = np.tile(np.array(values) / 255, (18, 1))
+    on = f"5 pictures of 2 × 3 pixels; every number of picture i is {values}[i]"
+    got = expect_array(X, shape=expected.shape, name=RESULT, on=on)
+    mixed = [i for i in range(5) if np.ptp(got[:, i]) > 1e-6]
+    if mixed:
+        fail(
+            f"Column {mixed[0]} mixes several pictures.",
+            expected=f"{values[mixed[0]] / 255:.3f} in all 18 rows",
+            got=got[:, mixed[0]],
+            on=on,
+            mistake="The shape is right, but reshape cut the numbers in another order: the pictures are mixed. "
+            "The axis of the examples must stay whole until it is moved.",
+        )
+    expect_columns(X, expected, on)
+
+
+@pytest.mark.exercise("flatten_and_scale")
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    "The first row of pixels from left to right, then the second row; red, green, blue of a pixel together."
+)
+def test_pixels_keep_their_order(student):
+    """A column holds the picture row by row, with red, green and blue of a pixel together."""
+    images = np.stack([PICTURE, PICTURE + 100])  # (2, 2, 3, 3)
+    X = student.flatten_and_scale(images)
+    column = [10, 20, 30, 40, 50, 60, 70, 80, 90, 15, 25, 35, 45, 55, 65, 75, 85, 102]
+    expected = np.array([column, [value + 100 for value in column]]).T / 255
+    expect_columns(X, expected, f"2 pictures of 2 × 3 pixels; the numbers of the first are {column}")
+
+
+@pytest.mark.exercise("flatten_and_scale")
+@pytest.mark.points(1)
+@pytest.mark.hint("Don't change the array you were given: `images / 255` makes a new one, `images[...] = ` does not.")
+def test_flatten_leaves_the_pictures_alone(student):
+    """The pictures are the same after the call."""
+    images = np.stack([PICTURE, PICTURE + 100, PICTURE + 50])  # (3, 2, 3, 3)
+    before = images.copy()
+    student.flatten_and_scale(images)
+    expect_same(before, images, "images")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 2. propagate
+# ---------------------------------------------------------------------------------------------------------------------
+
+# 3 numbers per example, 5 examples.
+W = np.array([[0.5], [-1.0], [2.0]])  # (3, 1)
+B = 0.3
+X_TABLE = np.array([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
+Y_TABLE = np.array([[1, 0, 0, 1, 1]])  # (1, 5)
+COST, DW, DB = 1.323921169641, [[-0.452368879859], [-0.572923170271], [0.313783010747]], -0.086889869660
+ON_TABLE = given(w=W, b=B) + "; X (3, 5) and Y (1, 5) as in the file of the checks"
+
+SIGMOID_SIGN = "This is what σ gives with exp(z) in place of exp(-z). σ of a large positive z should be near 1."
+NO_BIAS = "This is what comes out without b. The score is wᵀX + b."
+SQUARED = "This belongs to squared error. With cross-entropy, the factor A(1 - A) cancels."
+COST_MISTAKES = [
+    (SIGMOID_SIGN + " (Or Y and 1 - Y are swapped.)", 1.083921169641),
+    (NO_BIAS, 1.355293298570),
+    ("Only the examples with label 1 count here. What does a confident 1 cost where the label is 0?", 0.595248493067),
+    ("Only the examples with label 0 count here. What does a confident 0 cost where the label is 1?", 0.728672676574),
+    ("The part of label 0 has the wrong sign.", 0.595248493067 - 0.728672676574),
+    ("This is the mean squared error. The cost is the cross-entropy, with logarithms.", 0.384532564644),
+    ("This is half of the mean squared error. The cost is the cross-entropy, with logarithms.", 0.192266282322),
+    (
+        "A was changed before the cost was computed. In-place operations such as A -= Y change it for later lines too.",
+        0.0,
+    ),
+]
+DW_MISTAKES = [
+    (SIGMOID_SIGN, [[-0.347631120141], [0.072923170271], [-0.213783010747]]),
+    (NO_BIAS, [[-0.456449873505], [-0.590460242767], [0.305620170646]]),
+    (SQUARED, [[-0.045683479026], [-0.043502645431], [0.010291326461]]),
+    (SQUARED, [[-0.091366958053], [-0.087005290863], [0.020582652921]]),
+    ("Y is missing: the error of an example is A - Y.", [[0.047631120141], [-0.072923170271], [0.313783010747]]),
+    ("This uses z in place of the probability A.", [[-0.54], [-2.55], [1.6175]]),
+    ("Keep the sign of A - Y, without abs: it says in which direction to go.", [[0.596406], [0.209282], [0.062453]]),
+    ("The gradient is all 0: nothing is learned.", [[0.0], [0.0], [0.0]]),
+    ("Everything was added up to one number. Every entry of w has its own derivative.", -3.557545196912),
+    ("Everything was added up to one number. Every entry of w has its own derivative.", -0.711509039382),
+    ("Everything was averaged to one number. Every entry of w has its own derivative.", -0.237169679794),
+    ("Every entry is the same. Every entry of w has its own derivative.", [[-0.711509039382]] * 3),
+    ("Every entry is the same. Every entry of w has its own derivative.", [[-0.237169679794]] * 3),
+]  # fmt: skip
+DB_MISTAKES = [
+    (SIGMOID_SIGN, -0.113110130340),
+    (NO_BIAS, -0.122480960754),
+    (SQUARED, -0.033367516777),
+    (SQUARED, -0.066735033554),
+    ("Y is missing: the error of an example is A - Y.", 0.513110130340),
+    ("This uses z in place of the probability A.", -0.5),
+    ("Keep the sign of A - Y, without abs: it says in which direction to go.", 0.501091018257),
+    ("The gradient is 0: nothing is learned.", 0.0),
+    ("This is the sum of dw. db is the mean of A - Y.", sum(row[0] for row in DW)),
+]
+ORDER = "The order is: the gradients first, then the cost. `return grads, cost`"
+KEYS = 'The dictionary of gradients has the keys "dw" and "db", spelled exactly so.'
+
+
+def grads_and_cost(got, on):
+    """The dictionary of gradients and the cost, as propagate returns them."""
+    grads, cost = expect_parts(got, ("grads", "cost"), name="propagate", on=on)
+    if isinstance(cost, dict) and not isinstance(grads, dict):
+        fail("The parts of the answer are swapped.", expected="grads, cost", got=got, on=on, mistake=ORDER)
+    return expect_keys(grads, ("dw", "db"), name="grads", on=on, mistake=KEYS), cost
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    'Return a dictionary with "dw", of the shape of w, and "db", a number; and, second, the cost, a number.'
+)
+def test_propagate_gives_grads_and_cost(student):
+    """propagate gives a dictionary with dw (n, 1) and db, and the cost."""
+    grads, cost = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
+    expect_array(grads["dw"], shape=(3, 1), name="dw", on=ON_TABLE, mistakes=DW_MISTAKES)
+    expect_number(grads["db"], name="db", on=ON_TABLE)
+    expect_number(cost, name="the cost", on=ON_TABLE)
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(2)
+@pytest.mark.hint(
+    "The cost is the mean over the examples of -(y·ln a + (1-y)·ln(1-a)); the examples are the columns of X."
+)
+def test_the_cost_is_the_mean_cross_entropy(student):
+    """The cost is right on a small table."""
+    _, cost = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
+    expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=mean_ratios(m=5, n=3))
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(2)
+@pytest.mark.hint("dw is X(A - Y)ᵀ divided by m, the number of columns of X: the slope of the *mean* cost.")
+def test_dw_on_a_small_table(student):
+    """dw is right on a small table."""
+    grads, _ = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
+    expect_array(grads["dw"], DW, name="dw", on=ON_TABLE, mistakes=DW_MISTAKES, ratios=mean_ratios(m=5, n=3))
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint("db is the mean of A - Y over the examples.")
+def test_db_on_a_small_table(student):
+    """db is right on a small table."""
+    grads, _ = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
+    expect_number(grads["db"], DB, name="db", on=ON_TABLE, mistakes=DB_MISTAKES, ratios=mean_ratios(m=5, n=3))
+
+
+# Step widths and how exactly the slope must fit. With float64 the first fits to nine digits. Code that computes in
+# float32 rounds the cost so much that only a wide step shows its slope.
+STEPS = ((1e-5, 1e-6), (1e-2, 2e-3))
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    "Change one weight a little: the cost must change by dw times that little. If not, one of the two is wrong."
+)
+def test_gradients_are_the_slope_of_the_cost(student):
+    """dw and db say how your own cost changes when w and b change a little."""
+    w, b, X, Y = W / 2, -0.4, X_TABLE[:, :4], np.array([[0, 1, 0, 1]])  # (3, 1), (3, 4), (1, 4)
+    on = given(w=w, b=b, X=X, Y=Y)
+    grads, _ = grads_and_cost(student.propagate(w, b, X, Y), on)
+    dw = expect_array(grads["dw"], shape=w.shape, name="dw", on=on)
+    db = expect_number(grads["db"], name="db", on=on)
+    got = np.append(dw, db)
+
+    def slope(h):
+        """The central difference along each weight, then along b."""
+        slopes = []
+        for i in range(4):
+            costs = []
+            for step in (h, -h):
+                moved = w.copy()
+                if i < 3:
+                    moved[i, 0] += step
+                _, cost = grads_and_cost(student.propagate(moved, b + step * (i == 3), X, Y), on)
+                costs.append(expect_number(cost, name="the cost", on=on))
+            slopes.append((costs[0] - costs[1]) / (2 * h))
+        return np.array(slopes)
+
+    slopes = [slope(h) for h, _ in STEPS]
+    if any(np.all(np.abs(got - found) <= near) for found, (_, near) in zip(slopes, STEPS, strict=True)):
+        return
+    flat = "Your cost does not change at all when w and b change. Is it computed from the arguments?"
+    text = "" if np.any(slopes[-1]) else flat
+    expect_array(
+        got,
+        slopes[-1],
+        name="The gradient (dw, then db)",
+        on=on,
+        rtol=1e-5,
+        ratios=mean_ratios(m=4, n=3),
+        otherwise=text,
+    )
+
+
+@pytest.mark.exercise("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    "In-place operations such as `A -= Y` or `w += ...` change arrays for the caller and for later lines."
+)
+def test_propagate_leaves_its_arguments_alone(student):
+    """w, X and Y are the same after the call."""
+    w, X, Y = W.copy(), X_TABLE.copy(), Y_TABLE.astype(float)
+    student.propagate(w, B, X, Y)
+    for name, before, after in (("w", W, w), ("X", X_TABLE, X), ("Y", Y_TABLE.astype(float), Y)):
+        expect_same(before, after, name)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 3. optimize
+# ---------------------------------------------------------------------------------------------------------------------
+
+# From the same table, with learning rate 0.1: (w, b) after so many updates, and the cost before update 0, 1, 99, 100.
+AFTER = {
+    0: (W, B),
+    1: ([[0.545236887986], [-0.942707682973], [1.968621698925]], 0.308688986966),
+    2: ([[0.587911913607], [-0.886765397966], [1.938019781908]], 0.316843698258),
+    100: ([[0.609019659273], [1.109211748704], [1.057646728225]], 0.027375600588),
+    101: ([[0.608294878642], [1.117325751071], [1.057633373721]], 0.024125703706),
+    102: ([[0.607611340404], [1.125333980652], [1.057709717500]], 0.020905558309),
+}
+COSTS = {0: 1.323921169641, 1: 1.261111464290, 99: 0.455826520441, 100: 0.455042043875, 101: 0.454277730143}
+DIRECTION = "The step goes uphill. Downhill means minus the gradient."
+
+
+def step_mistakes(start, right):
+    """What known mistakes in one step give; `right` is w (or b) after the right step with learning rate 0.1."""
+    step = np.asarray(right) - np.asarray(start)
+    factors = (
+        (DIRECTION, -1),
+        ("The learning rate is not used: the step is the whole gradient.", 10),
+        ("The learning rate is fixed at 0.009. Use the argument learning_rate.", 0.09),
+        ("The learning rate is fixed at 0.005. Use the argument learning_rate.", 0.05),
+        ("The learning rate is fixed at 0.01. Use the argument learning_rate.", 0.1),
+        ("The step is divided by m once more. The mean is already in the gradient.", 1 / 5),
+        ("The step is divided by m once more, and goes uphill.", -1 / 5),
+        ("Nothing moved. Was the result of the step stored and returned?", 0),
+    )
+    return [(text, np.asarray(start) + factor * step) for text, factor in factors]
+
+
+def trained(got, on):
+    """(params, grads, costs) as optimize returns them."""
+    params, grads, costs = expect_parts(got, ("params", "grads", "costs"), name="optimize", on=on)
+    if isinstance(params, dict) and isinstance(grads, dict) and "dw" in params and "w" in grads:
+        fail(
+            "params and grads are swapped.",
+            expected="params, grads, costs",
+            got=got,
+            on=on,
+            mistake="The order is: the parameters first, then the gradients, then the list of costs.",
+        )
+    expect_keys(
+        params, ("w", "b"), name="params", on=on, mistake='params has the keys "w" and "b": the trained values.'
+    )
+    expect_keys(grads, ("dw", "db"), name="grads", on=on, mistake='grads has the keys "dw" and "db".')
+    return params, grads, costs
+
+
+def expect_costs(costs, right, on, rtol=1e-4, mistakes=()):
+    """The recorded costs are `right`; one more at the end does no harm."""
+    found = expect_sequence(
+        costs, name="costs", on=on, mistake="costs is a list: append one cost at every 100th iteration."
+    )
+    wanted = f"{len(right)} cost{'s' * (len(right) != 1)}: {', '.join(f'{cost:.6f}' for cost in right)}"
+    if len(found) not in (len(right), len(right) + 1):
+        mistake = next((text for text, value in mistakes if found and abs(found[0] - value) <= 1e-4 * abs(value)), "")
+        if not found:
+            mistake = "Nothing was recorded. The first record is at iteration 0."
+        elif len(found) > len(right) + 1 and not mistake:
+            mistake = "Too many are recorded. Record the cost only where the iteration is a multiple of 100."
+        fail("costs has the wrong number of entries.", expected=wanted, got=found, on=on, mistake=mistake)
+    expect_array(found[:1], right[:1], name="The first entry of costs", on=on, rtol=rtol, mistakes=_entries(mistakes))
+    expect_array(found[: len(right)], right, name="costs", on=on, rtol=rtol)
+
+
+def _entries(mistakes):
+    return [(text, [value]) for text, value in mistakes]
+
+
+COSTS_MISTAKES = [
+    ("The cost is recorded after the update. Record the one that propagate returned for this step.", COSTS[1]),
+    (
+        "The first record is that of iteration 99. Count from 0: record where i % 100 == 0.",
+        COSTS[99],
+    ),
+    ("The first record is that of iteration 100. The first is at iteration 0, before any update.", COSTS[100]),
+]
+
+
+@pytest.mark.exercise("optimize")
+@pytest.mark.needs("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    'Return params with "w" and "b", the gradients of the last step, and the list of costs, in this order.'
+)
+def test_optimize_gives_params_grads_and_costs(student):
+    """optimize gives the parameters, the gradients and the costs."""
+    got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=3, learning_rate=0.1)
+    on = ON_TABLE + ", num_iterations=3, learning_rate=0.1"
+    params, grads, costs = trained(got, on)
+    expect_number(params["b"], name="b", on=on, otherwise="Each parameter has its own gradient: b goes with db.")
+    expect_array(params["w"], shape=(3, 1), name="w", on=on, otherwise="w keeps its shape: it goes with dw, (n, 1).")
+    expect_array(grads["dw"], shape=(3, 1), name="dw", on=on)
+    expect_number(grads["db"], name="db", on=on)
+    expect_sequence(costs, name="costs", on=on, mistake="costs is a list: append one cost at every 100th iteration.")
+
+
+@pytest.mark.exercise("optimize")
+@pytest.mark.needs("propagate")
+@pytest.mark.points(2)
+@pytest.mark.hint("One step: w minus learning_rate times dw, and b minus learning_rate times db.")
+def test_one_step_of_gradient_descent(student):
+    """After one iteration, w and b have taken one step downhill."""
+    got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=1, learning_rate=0.1)
+    on = ON_TABLE + ", num_iterations=1, learning_rate=0.1"
+    params, _, costs = trained(got, on)
+    twice = "Two steps were taken. num_iterations=1 means one."
+    of_w, of_b = ([*step_mistakes(AFTER[0][k], AFTER[1][k]), (twice, AFTER[2][k])] for k in (0, 1))
+    expect_array(params["w"], AFTER[1][0], name="w", on=on, mistakes=of_w)
+    expect_number(params["b"], AFTER[1][1], name="b", on=on, mistakes=of_b)
+    expect_costs(costs, [COSTS[0]], on, mistakes=COSTS_MISTAKES)
+
+
+@pytest.mark.exercise("optimize")
+@pytest.mark.needs("propagate")
+@pytest.mark.points(2)
+@pytest.mark.hint("Take num_iterations steps, no more and no fewer, and record the cost at iterations 0, 100, 200, …")
+def test_101_steps(student):
+    """101 iterations take 101 steps and record the costs of iterations 0 and 100."""
+    got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=101, learning_rate=0.1)
+    on = ON_TABLE + ", num_iterations=101, learning_rate=0.1"
+    params, _, costs = trained(got, on)
+    names = (
+        (1, "Only one step was taken. Is `return` inside the loop?"),
+        (100, "One step too few, or always 100: loop over range(num_iterations)."),
+        (102, "One step too many: loop over range(num_iterations)."),
+    )
+    of_w, of_b = ([(text, AFTER[steps][k]) for steps, text in names] for k in (0, 1))
+    expect_array(params["w"], AFTER[101][0], name="w", on=on, mistakes=of_w)
+    expect_number(params["b"], AFTER[101][1], name="b", on=on, mistakes=of_b)
+    expect_costs(costs, [COSTS[0], COSTS[100]], on, mistakes=COSTS_MISTAKES)
+
+
+@pytest.mark.exercise("optimize")
+@pytest.mark.needs("propagate")
+@pytest.mark.points(1)
+@pytest.mark.hint("`w -= ...` changes the caller's w. Write `w = w - ...`, which makes a new one, or copy w first.")
+def test_optimize_leaves_the_callers_w_alone(student):
+    """The caller's w is the same after the call."""
+    w = W.copy()
+    student.optimize(w, B, X_TABLE, Y_TABLE, num_iterations=5, learning_rate=0.1)
+    expect_same(W, w, "w", mistake="`w -= ...` changes the caller's w. Write `w = w - ...`, or copy w first.")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 4. predict
+# ---------------------------------------------------------------------------------------------------------------------
+
+W_PREDICT, B_PREDICT = np.array([[2.0], [-1.0]]), -1.0  # (2, 1)
+X_PREDICT = np.array([[1.0, 1.0, 2.0, 0.5, 1.5, 1.0], [0.7, 0.2, 0.5, 0.4, -1.0, -0.6]])  # (2, 6)
+# The scores are 0.3, 0.8, 2.5, -0.4, 3.0, 1.6.
+DECISIONS = np.array([[1, 1, 1, 0, 1, 1]])  # (1, 6)
+Z_FOR_A = "The limit 0.5 belongs to the probability. For the score z, before the sigmoid, it would be 0."
+OWN_LIMIT = "The limit depends on the data, such as the mean of the probabilities. It is always 0.5."
+FIRST_ONLY = "Only the first example is decided. The examples are the columns: A.shape[1] of them."
+PREDICT_MISTAKES = [
+    (Z_FOR_A, [[0, 1, 1, 0, 1, 1]]),
+    (NO_BIAS, [[1, 1, 1, 1, 1, 1]]),
+    (OWN_LIMIT, [[0, 0, 1, 0, 1, 1]]),
+    (FIRST_ONLY, [[1, 0, 0, 0, 0, 0]]),
+]
+ALWAYS_ONE = "Every decision is 1, whatever the input. Compare each probability with 0.5; a maximum does not."
+
+
+@pytest.mark.exercise("predict")
+@pytest.mark.points(1)
+@pytest.mark.hint("One decision, 0 or 1, for each column of X, in an array of shape (1, m).")
+def test_predict_gives_0_or_1_for_each_example(student):
+    """predict gives an array (1, m) of 0 and 1."""
+    on = given(w=W_PREDICT, b=B_PREDICT, X=X_PREDICT)
+    expect_labels(student.predict(W_PREDICT, B_PREDICT, X_PREDICT), shape=(1, 6), name="The result of predict", on=on)
+
+
+@pytest.mark.exercise("predict")
+@pytest.mark.points(2)
+@pytest.mark.hint("1 where the probability is above 0.5, else 0.")
+def test_predictions_on_a_small_table(student):
+    """The decisions are right on a small table."""
+    on = given(w=W_PREDICT, b=B_PREDICT, X=X_PREDICT)
+    got = student.predict(W_PREDICT, B_PREDICT, X_PREDICT)
+    name = "The result of predict"
+    # With all signs turned round, every decision is the other one. This tells "always 1" from "b forgotten".
+    mirrored = student.predict(-W_PREDICT, -B_PREDICT, X_PREDICT)
+    decided = [expect_labels(labels, shape=(1, 6), name=name, on=on) for labels in (got, mirrored)]
+    if np.all(decided):
+        fail(f"{name} is 1 everywhere.", expected="some 0 and some 1", got=got, on=on, mistake=ALWAYS_ONE)
+    expect_labels(got, DECISIONS, name=name, on=on, mistakes=PREDICT_MISTAKES)
+    expect_labels(mirrored, 1 - DECISIONS, name=name, on=given(w=-W_PREDICT, b=-B_PREDICT, X=X_PREDICT))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 5. model
+# ---------------------------------------------------------------------------------------------------------------------
+
+X_TRAIN = np.array([[0.2, 0.9, 0.4, 0.7, 0.1, 0.8], [0.5, 0.1, 0.9, 0.3, 0.6, 0.2], [0.3, 0.4, 0.2, 0.8, 0.9, 0.6]])
+Y_TRAIN = np.array([[0, 1, 0, 1, 1, 1]])  # X_TRAIN is (3, 6)
+X_TEST = np.array([[0.9, 0.3, 0.1, 0.6], [0.2, 0.8, 0.4, 0.1], [0.5, 0.6, 0.7, 0.2]])  # (3, 4)
+Y_TEST = np.array([[1, 0, 0, 0]])
+# After 150 iterations with learning rate 0.5:
+TRAINED_W, TRAINED_B = [[1.990341133640], [-3.130650045672], [3.902139842436]], -0.625338408399
+TRAINED_COSTS = [0.693147180560, 0.224968777491]
+TEST_DECISIONS = np.array([[1, 0, 1, 1]])
+PARTS = ("costs", "Y_prediction_test", "Y_prediction_train", "w", "b", "learning_rate", "num_iterations")
+ON_MODEL = "X_train (3, 6), Y_train (1, 6), X_test (3, 4), Y_test (1, 4), num_iterations=150, learning_rate=0.5"
+ZEROS = "With w and b of zeros every probability is 0.5, and the first cost is ln 2 = 0.693. Start from zeros."
+UNTRAINED = ("w is still 0. Take the trained values out of params, which optimize returns.", np.zeros((3, 1)))
+SWAPPED = (
+    "This has one entry for each example of the *other* set. Which set was passed to predict, and under which key?"
+)
+
+
+def run_model(student, X_train=X_TRAIN, Y_train=Y_TRAIN, X_test=X_TEST, Y_test=Y_TEST, on=ON_MODEL, **options):
+    """The dictionary that the student's model returns."""
+    d = student.model(X_train, Y_train, X_test, Y_test, **options)
+    return expect_keys(d, PARTS, name="The result of model", on=on)
+
+
+@pytest.mark.exercise("model")
+@pytest.mark.needs("optimize", "predict")
+@pytest.mark.points(1)
+@pytest.mark.hint("w is a column (n, 1). Each prediction has one entry per example of its own set.")
+def test_model_gives_a_dictionary(student):
+    """model gives a dictionary with all parts, each of the right shape."""
+    d = run_model(student, num_iterations=150, learning_rate=0.5)
+    for key, m, other in (("Y_prediction_test", 4, 6), ("Y_prediction_train", 6, 4)):
+        if isinstance(d[key], np.ndarray) and d[key].shape == (1, other):
+            fail(f"{key} has the wrong shape.", expected=f"shape (1, {m})", got=d[key], on=ON_MODEL, mistake=SWAPPED)
+        expect_labels(d[key], shape=(1, m), name=key, on=ON_MODEL)
+    expect_array(d["w"], shape=(3, 1), name="w", on=ON_MODEL)
+    expect_number(d["b"], name="b", on=ON_MODEL)
+
+
+@pytest.mark.exercise("model")
+@pytest.mark.needs("optimize", "predict")
+@pytest.mark.points(2)
+@pytest.mark.hint("Start from zeros, optimize on the training set, then predict both sets with the trained w and b.")
+def test_model_on_a_small_table(student):
+    """Starting from zeros, the model learns the right w, b and predictions."""
+    d = run_model(student, num_iterations=150, learning_rate=0.5)
+    costs = expect_sequence(d["costs"], name="costs", on=ON_MODEL)
+    expect_array(costs[:1], TRAINED_COSTS[:1], name="The first cost", on=ON_MODEL, otherwise=ZEROS)
+    expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=[UNTRAINED])
+    expect_number(d["b"], TRAINED_B, name="b", on=ON_MODEL, rtol=1e-3)
+    expect_costs(costs, TRAINED_COSTS, ON_MODEL, rtol=1e-3)
+    peeked = ("These are the labels Y_test that were passed in. Predict them from X_test with w and b.", Y_TEST)
+    expect_labels(d["Y_prediction_test"], TEST_DECISIONS, name="Y_prediction_test", on=ON_MODEL, mistakes=[peeked])
+    expect_labels(d["Y_prediction_train"], Y_TRAIN, name="Y_prediction_train", on=ON_MODEL)
+
+
+@pytest.mark.exercise("model")
+@pytest.mark.needs("optimize", "predict")
+@pytest.mark.points(1)
+@pytest.mark.hint("Pass num_iterations and learning_rate on to optimize by name, and return them in the dictionary.")
+def test_model_passes_its_options_on(student):
+    """From zeros, one step with twice the learning rate goes twice as far."""
+    once = run_model(student, num_iterations=1, learning_rate=0.1)
+    twice = run_model(student, num_iterations=1, learning_rate=0.2)
+    on = ON_MODEL.replace("150", "1").replace("0.5", "0.2 and then 0.1")
+    short = expect_array(once["w"], shape=(3, 1), name="w", on=on)
+    text = "The learning rate makes no difference. Pass learning_rate on to optimize."
+    expect_array(twice["w"], 2 * short, name="w", on=on, mistakes=[(text, short)])
+    if not np.any(short):
+        fail("w is still 0 after one step.", expected="a step away from 0", got=short, on=on, mistake=UNTRAINED[0])
+    expect_number(twice["learning_rate"], 0.2, name="learning_rate", on=on)
+    expect_number(twice["num_iterations"], 1, name="num_iterations", on=on)
