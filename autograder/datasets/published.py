@@ -111,5 +111,5 @@ def _reason(error: OSError) -> str:
     if response is not None:
         return f"the server answers {response.status_code} {response.reason}"
     if error.strerror:
-        return error.strerror
+        return f"{error.strerror} ({error.filename})" if error.filename else error.strerror
     return "the server can't be reached, check the network"
