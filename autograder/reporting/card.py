@@ -34,7 +34,6 @@ def to_card_html(
         verdict=verdict,
         next_step=next_step,
         progress=_progress(verdict, done, total),
-        exercises=[exercise],
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from autograder.reporting import verdicts
 
@@ -12,6 +14,11 @@ from autograder.reporting import verdicts
 def render(template: str, **values: object) -> str:
     """The HTML of `templates/<template>`. All values are escaped; an unknown name in a template raises."""
     return _environment().get_template(template).render(values)
+
+
+def with_code(text: str) -> Markup:
+    """`text` escaped, with what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 @cache
@@ -24,6 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["code"] = with_code
     environment.globals.update(
         check_words=verdicts.check_words,
         count=verdicts.count,

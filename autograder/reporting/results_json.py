@@ -56,6 +56,7 @@ class _FileData(msgspec.Struct, forbid_unknown_fields=True):
     versions: dict[str, str]
     remarks: list[str]
     learning_curve: list[float | Literal["nan", "inf", "-inf"]] | None
+    key: str
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -96,6 +97,7 @@ def to_results_json(result: SubmissionResult) -> bytes:
             versions=result.versions,
             remarks=result.remarks,
             learning_curve=None if result.learning_curve is None else [_to_json(x) for x in result.learning_curve],
+            key=result.key,
         ),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
@@ -120,6 +122,7 @@ def read_results_json(path: Path) -> SubmissionResult:
         checks=[_check(test) for test in file.tests],
         remarks=data.remarks,
         learning_curve=None if data.learning_curve is None else [_from_json(x) for x in data.learning_curve],
+        key=data.key,
         seconds=file.execution_time,
     )
     scores = [(check.score, check.outcome is Outcome.passed) for check in result.checks]
@@ -141,7 +144,7 @@ def _tests(result: SubmissionResult) -> list[_Test]:
                 score=check.score,
                 max_score=check.points,
                 status="passed" if check.outcome is Outcome.passed else "failed",
-                output=_output(check, result.exercises),
+                output=_output(check),
                 output_format="text",
                 visibility="visible",
                 tags=[check.exercise, *(["hidden"] if check.hidden else [])],
@@ -160,9 +163,9 @@ def _tests(result: SubmissionResult) -> list[_Test]:
     return tests
 
 
-def _output(check: CheckResult, exercises: list[str]) -> str:
+def _output(check: CheckResult) -> str:
     """The verdict and its reasons as text, with values on lines of their own."""
-    return "\n".join([sentence(check_words(check, exercises)), *explanation_lines(check)])
+    return "\n".join([sentence(check_words(check)), *explanation_lines(check)])
 
 
 def _check(test: _Test) -> CheckResult:

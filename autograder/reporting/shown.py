@@ -36,6 +36,7 @@ def shown(result: SubmissionResult) -> SubmissionResult:
         versions=dict(sorted((one_line(k, NAME), one_line(v, NAME)) for k, v in result.versions.items())),
         checks=shown_checks(result.checks),
         remarks=[clean(remark, SENTENCE) for remark in result.remarks],
+        key=one_line(result.key, NAME),
         learning_curve=None if result.learning_curve is None else result.learning_curve[:CURVE],
     )
 

@@ -26,17 +26,17 @@ WORDS = {
 ICONS = {Outcome.passed: "✓", Outcome.skipped: "…", Outcome.missing: "○"}
 OTHER_ICON = "✗"
 
-# What to do about the first problem of `{name}`.
+# What to do about the first problem of the exercise {name}.
 _STEPS = {
-    Outcome.failed: "Look at {name} again",
-    Outcome.skipped: "Get what {name} waits for to work",
-    Outcome.missing: "Write {name}",
-    Outcome.error: "Find out why {name} stops with an error",
-    Outcome.timeout: "Make {name} faster: look for a loop that never ends",
-    Outcome.memory: "Make {name} use less memory: look for an array that grows or is far too large",
-    Outcome.crash: "Find out why {name} ends Python",
-    Outcome.output_limit: "Make {name} print less",
-    Outcome.protocol: "Look at what {name} returns",
+    Outcome.failed: "Look at `{name}` again",
+    Outcome.skipped: "Get what `{name}` waits for to work",
+    Outcome.missing: "Write `{name}`",
+    Outcome.error: "Find out why `{name}` stops with an error",
+    Outcome.timeout: "Make `{name}` faster: look for a loop that never ends",
+    Outcome.memory: "Make `{name}` use less memory: look for an array that grows or is far too large",
+    Outcome.crash: "Find out why `{name}` ends Python",
+    Outcome.output_limit: "Make `{name}` print less",
+    Outcome.protocol: "Look at what `{name}` returns",
     Outcome.invalid: "Hand in a file that can be read",
 }
 
@@ -93,12 +93,12 @@ def kind(outcome: Outcome | None) -> str:
     return "open" if outcome in (None, *ICONS) else "problem"
 
 
-def check_words(check: CheckResult, exercises: Sequence[str] = ()) -> str:
-    """The verdict in words; a skipped check names the exercises it waits for, where its problem does."""
+def check_words(check: CheckResult) -> str:
+    """The verdict in words; a skipped check names what it waits for, where its problem does in backticks."""
     if check.outcome is Outcome.skipped and check.finding is not None:
-        named = [name for name in exercises if name != check.exercise and _has_word(check.finding.problem, name)]
+        named = [name for name in re.findall(r"`(\w+)`", check.finding.problem) if name != check.exercise]
         if named:
-            return "waits for " + " and ".join(named)
+            return "waits for " + " and ".join(dict.fromkeys(named))
     return WORDS[check.outcome]
 
 
@@ -119,7 +119,7 @@ def _judge(name: str, result: Checked) -> ExerciseVerdict:
     first = first_problem(checks)
     if first is None:
         return ExerciseVerdict(name, checks, Outcome.passed, "done", score, max_score)
-    return ExerciseVerdict(name, checks, first.outcome, check_words(first, result.exercises), score, max_score)
+    return ExerciseVerdict(name, checks, first.outcome, check_words(first), score, max_score)
 
 
 def first_problem(checks: Sequence[CheckResult]) -> CheckResult | None:
@@ -215,7 +215,3 @@ def repeats(check: CheckResult, checks: Sequence[CheckResult]) -> bool:
 
 def _problem(check: CheckResult) -> str:
     return check.finding.problem if check.finding else ""
-
-
-def _has_word(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

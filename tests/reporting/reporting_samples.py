@@ -19,13 +19,13 @@ def check(
 
 
 def waits(exercise: str, name: str, title: str, points: int, *, hidden: bool = False) -> CheckResult:
-    why = Finding("model needs optimize, which doesn't work yet.", mistake="model only calls your other functions.")
+    why = Finding("Not checked: `optimize` must work first.", mistake="model only calls your other functions.")
     return check(exercise, name, title, points, Outcome.skipped, hidden=hidden, finding=why)
 
 
 def build_result(student: str = "alice", **changes: object) -> SubmissionResult:
     """Points: 12 of 24; done: flatten_and_scale, predict."""
-    stub = Finding("optimize is not written yet.", mistake="Repeat: propagate, then one step against the gradient.")
+    stub = Finding("`optimize` is not written yet.", mistake="Repeat: `propagate`, then one step against the gradient.")
     checks = [
         check("flatten_and_scale", "shape", "The result has one column per picture", 1),
         check("flatten_and_scale", "values", "Column i is picture i, row by row", 2),
@@ -74,6 +74,7 @@ def build_result(student: str = "alice", **changes: object) -> SubmissionResult:
         "checks": checks,
         "remarks": ["Cell 7 has a syntax error in line 2: '(' was never closed. It was left out."],
         "learning_curve": [0.15 + math.log(2) * math.exp(-i / 4) - 0.15 * math.exp(-i) for i in range(20)],
+        "key": "5e884898da28",
         "seconds": 1.75,
     }
     return SubmissionResult(**{**fields, **changes})
@@ -107,5 +108,6 @@ any_result = st.builds(
     checks=st.lists(any_check, max_size=6),
     remarks=st.lists(texts, max_size=2),
     learning_curve=st.none() | st.lists(st.floats(), max_size=5),
+    key=texts,
     seconds=st.floats(0, 1e4),
 )

@@ -53,7 +53,7 @@ def test_text(result: SubmissionResult) -> None:
         "✗ propagate: not right yet (3 of 7 points; 2 of 5 exercises done)\n  ✓ dw has the shape of w\n"
     )
     assert "\nExpected:\n    [[ 0.12093511]\n     [-0.07316282]\n" in text
-    assert text.endswith('Next: Look at propagate again: "dw is the slope of the cost" is not true yet.')
+    assert text.endswith('Next: Look at `propagate` again: "dw is the slope of the cost" is not true yet.')
 
 
 def test_text_has_no_escape_sequences(result: SubmissionResult) -> None:

@@ -51,7 +51,7 @@ def test_reading_back_gives_what_may_be_shown(
 def test_fields_of_the_contract(result: SubmissionResult) -> None:
     file = as_json(result)
     assert file["score"] == 12
-    assert file["output"].startswith("2 of 5 exercises, 12 of 24 points.\nNext: Look at propagate again: ")
+    assert file["output"].startswith("2 of 5 exercises, 12 of 24 points.\nNext: Look at `propagate` again: ")
     assert file["extra_data"]["tier"] == "B" and file["extra_data"]["dataset"] == "cats-drawn"
     test = next(t for t in file["tests"] if t["extra_data"]["check"] == "test_dw")
     assert test["number"] == "2.3"
@@ -134,3 +134,13 @@ def test_any_cut_off_file_is_refused(tmp_path: Path, result: SubmissionResult) -
         path.write_bytes(content[:end])
         with pytest.raises(ValueError, match="damaged"):
             read_results_json(path)
+
+
+def test_no_field_of_a_result_is_forgotten(tmp_path: Path) -> None:
+    """A field that is new in the result and missing here would be lost without a word."""
+    full = build_result()
+    unset = [field for field in full.__struct_fields__ if not getattr(full, field)]
+    assert not unset, f"give {unset} a value in the sample"
+    path = tmp_path / "results.json"
+    path.write_bytes(to_results_json(full))
+    assert read_results_json(path) == shown(full)

@@ -50,7 +50,7 @@ def test_plain_lines(result: SubmissionResult) -> None:
         "     [-0.36581410]",
         "     [ 1.00551470]]",
         "",
-        'Next: Look at propagate again: "dw is the slope of the cost" is not true yet.',
+        'Next: Look at `propagate` again: "dw is the slope of the cost" is not true yet.',
     ]
 
 
