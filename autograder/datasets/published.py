@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import sys
@@ -76,7 +77,9 @@ def download(dataset: Dataset) -> Path:
     folder = cached(dataset)
     base = os.environ.get("COURSE_DATA_URL") or dataset.url
     registry = {file.name: f"sha256:{file.sha256}" for file in dataset.files}
-    fetcher = pooch.HTTPDownloader(progressbar=sys.stderr.isatty(), timeout=30)
+    # pooch draws its progress bar with tqdm, which is optional.
+    progress = sys.stderr.isatty() and importlib.util.find_spec("tqdm") is not None
+    fetcher = pooch.HTTPDownloader(progressbar=progress, timeout=30)
     # pooch checks whether the folder can be written, creates it, and renames a file only after its checksum was right.
     source = pooch.create(path=folder, base_url=base.rstrip("/") + "/", registry=registry)
     pooch.get_logger().setLevel("WARNING")

@@ -68,6 +68,8 @@ def in_use(family: str, preference: tuple[str, ...]) -> DatasetInfo:
     Raises DataError if none is here, if a name is not of that family, or if the one that is here is bad.
     """
     known = catalogue.family(family)
+    if not preference:
+        raise DataError(f"No data set is named for the family {family!r}. Name at least one of: {', '.join(known)}.")
     for name in preference:
         if name not in known:
             raise DataError(f"{name!r} is no data set of the family {family!r}. Those are: {', '.join(known)}.")
@@ -119,7 +121,7 @@ def _status(dataset: Dataset) -> DatasetStatus:
 
 def _not_here(names: tuple[str, ...]) -> DataError:
     return DataError(
-        f"{' or '.join(names) or 'No data set'} is not on this machine. "
+        f"{' or '.join(names)} is not on this machine. "
         "Run `course data --fetch`, or set COURSE_DATA to a folder that holds the files."
     )
 

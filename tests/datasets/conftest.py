@@ -27,7 +27,7 @@ def real():
 
 
 @pytest.fixture(scope="session")
-def drawn():
+def drawn_parts():
     """The drawn cats as they come from the pencil: (training part, test part)."""
     from autograder.datasets.drawing import draw_cats
 
