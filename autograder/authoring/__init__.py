@@ -3,7 +3,7 @@
 Importing this is cheap: jupytext and nbgrader are only loaded when something is made.
 """
 
-from autograder.authoring.errors import MasterError
-from autograder.authoring.make import LeakError, build, check, leaks
+from autograder.authoring.errors import LeakError, MasterError
+from autograder.authoring.make import build, check, leaks
 
 __all__ = ["LeakError", "MasterError", "build", "check", "leaks"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.problem import Problem
 
-class MasterError(Exception):
+
+class MasterError(Problem):
     """A master or its checks can't be built from. The message has the file, the line and what to do."""
 
     def __init__(self, path: Path, line: int | None, problem: str) -> None:
@@ -14,6 +16,10 @@ class MasterError(Exception):
         self.problem = problem
         where = path.as_posix() if line is None else f"{path.as_posix()}:{line}"
         super().__init__(f"{where}: {problem}")
+
+
+class LeakError(Problem):
+    """A file for students would hold a secret, so nothing was written."""
 
 
 class SourceError(Exception):

@@ -45,7 +45,7 @@ def _body(source: str, guard: ast.If) -> str:
     lines = source.split("\n")
     head = guard.lineno - 1
     first = guard.body[0]
-    if first.lineno == guard.body[0].lineno == _colon_line(source):  # if __name__ == "__main__": check("propagate")
+    if first.lineno == _colon_line(source):  # if __name__ == "__main__": check("propagate")
         start = len(lines[first.lineno - 1].encode()[: first.col_offset].decode())
         inner = [lines[first.lineno - 1][start:], *lines[first.lineno :]]
     else:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from autograder.authoring.checks import HEADER, parse_checks, points_of, public_checks
-from autograder.authoring.errors import MasterError
+from autograder.authoring.errors import LeakError, MasterError
 from autograder.authoring.master import parse_master
 from autograder.authoring.notebook import as_json, source_notebook, student_module, student_notebook
 from autograder.authoring.readme import readme
@@ -18,10 +18,6 @@ from autograder.course import Assignment, Course, CourseError
 
 NBGRADER_SOURCE = Path("solutions/nbgrader/source")
 EXCERPT = 12  # lines of a diff
-
-
-class LeakError(Exception):
-    """A file for students would hold a secret; nothing was written."""
 
 
 def build(root: Path, course: Course, ids: Sequence[str] | None = None) -> list[Path]:

@@ -11,7 +11,7 @@ def readme(course: Course, assignment: Assignment, points: Mapping[str, int]) ->
     """One page in Markdown: what to fill in, how to check it, what to hand in."""
     module = assignment.module
     rows = "\n".join(f"| {n} | `{name}` | {points[name]} |" for n, name in enumerate(assignment.exercises, start=1))
-    written = f"\n| | the written question, at the end of its section | {assignment.written_points} |"
+    written = f"\n| | the written question: look for `YOUR ANSWER HERE` | {assignment.written_points} |"
     total = sum(points.values()) + assignment.written_points
     due = f"\nIt is due on {assignment.due:%d %B %Y at %H:%M}.\n" if assignment.due else ""
     return f"""\
@@ -38,7 +38,8 @@ Look for `# YOUR CODE HERE`. Replace the line below it, which says "not written 
 {rows}{written if assignment.written_points else ""}
 | | together | {total} |
 
-A few more checks run only when your work is graded. They ask for nothing that the lesson does not say.
+The points include a few checks that run only when your work is graded, so `course check` shows fewer.
+They ask for nothing that the lesson does not say.
 
 ## Commands
 
