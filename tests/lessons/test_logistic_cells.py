@@ -1,0 +1,115 @@
+"""The cat lesson as a notebook: small cells, each introduced, and everything in its place for nbgrader."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import shutil
+import tokenize
+
+import pytest
+from lesson_files import PUBLIC_CHECKS, ROOT
+
+from autograder.authoring.guards import unguarded
+from autograder.course import load_course
+
+EXERCISES = load_course(ROOT).assignment("a1_logistic").exercises
+
+
+def nbgrader(cell) -> dict:
+    return cell.metadata.get("nbgrader", {})
+
+
+def code_lines(source: str) -> int:
+    """Lines with code: docstrings, comments and blank lines don't count."""
+    lines: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type in (tokenize.NAME, tokenize.NUMBER, tokenize.OP) or (
+            token.type == tokenize.STRING and not token.string.startswith('"""')
+        ):
+            lines.add(token.start[0])
+    return len(lines)
+
+
+def test_cells_are_short(lesson):
+    long = {cell.source.split("\n")[0]: code_lines(cell.source) for cell in lesson.cells if cell.cell_type == "code"}
+    assert max(long.values()) <= 20, long
+
+
+def test_each_code_cell_is_introduced(lesson):
+    for before, cell in zip(lesson.cells, lesson.cells[1:], strict=False):
+        if cell.cell_type == "code":
+            assert before.cell_type == "markdown" or nbgrader(cell).get("grade"), cell.source
+
+
+def test_only_imports_and_definitions_are_outside_of_the_guard(lesson):
+    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    for cell in lesson.cells:
+        if cell.cell_type == "code" and unguarded(cell.source) is None:
+            assert all(isinstance(statement, allowed) for statement in ast.parse(cell.source).body), cell.source
+
+
+def test_each_exercise_has_its_cell_and_its_check_in_the_order_of_the_course(lesson):
+    ids = [nbgrader(cell)["grade_id"] for cell in lesson.cells if nbgrader(cell)]
+    pairs = [name for exercise in EXERCISES for name in (exercise, f"check_{exercise}")]
+    assert ids == [*pairs, "written_layout"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_students_see_signature_docstring_and_steps_but_not_the_answer(lesson, exercise):
+    [cell] = [cell for cell in lesson.cells if nbgrader(cell).get("grade_id") == exercise]
+    assert nbgrader(cell)["solution"] and not nbgrader(cell)["locked"]
+    seen, answer = cell.source.split("    ### BEGIN SOLUTION\n")
+    [function] = ast.parse(seen).body
+    assert function.name == exercise
+    docstring = ast.get_docstring(function)
+    assert "Returns:" in docstring
+    assert all(argument.arg in docstring for argument in function.args.args)
+    assert "    # 1. " in seen
+    assert answer.endswith("    ### END SOLUTION")
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_check_cells_are_locked_and_call_check(lesson, exercise):
+    [cell] = [cell for cell in lesson.cells if nbgrader(cell).get("grade_id") == f"check_{exercise}"]
+    assert unguarded(cell.source) == f'check("{exercise}")'
+    assert nbgrader(cell)["grade"] and nbgrader(cell)["locked"] and not nbgrader(cell)["solution"]
+
+
+def test_the_written_question_is_graded_by_hand(lesson):
+    [cell] = [cell for cell in lesson.cells if nbgrader(cell).get("grade_id") == "written_layout"]
+    assert cell.cell_type == "markdown"
+    assert nbgrader(cell)["grade"] and nbgrader(cell)["solution"] and not nbgrader(cell)["locked"]
+
+
+def test_formulas_are_closed_within_a_line(lesson):
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown":
+            for line in cell.source.split("\n"):
+                assert line.count("$") % 2 == 0, line
+
+
+@pytest.mark.slow
+def test_runs_from_top_to_bottom_without_a_warning(lesson, tmp_path, monkeypatch):
+    """With the reference answers in it, on the drawn cats, as a student who has solved everything sees it."""
+    nbclient = pytest.importorskip("nbclient", reason="nbclient is part of the dev extra")
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "matplotlib"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
+    for cell in lesson.cells:
+        if cell.cell_type == "code":
+            cell.source = unguarded(cell.source) or cell.source
+    shutil.copy(PUBLIC_CHECKS, tmp_path)
+    folder = {"metadata": {"path": str(tmp_path)}}
+    nbclient.NotebookClient(lesson, timeout=300, kernel_name="python3", resources=folder).execute()
+    outputs = [output for cell in lesson.cells for output in cell.get("outputs", [])]
+    assert [output.text for output in outputs if output.get("name") == "stderr"] == []
+    pictures = [output for output in outputs if "image/png" in output.get("data", {})]
+    assert len(pictures) == 8
+    cards = [output for output in outputs if output.output_type == "execute_result"]
+    assert len(cards) == len(EXERCISES)
+    text = "".join(output.text for output in outputs if output.output_type == "stream")
+    assert "cats-drawn" in text
+    assert "nan" in text  # what ones do to the cost
