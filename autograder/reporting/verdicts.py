@@ -22,6 +22,9 @@ WORDS = {
     Outcome.invalid: "could not be read",
 }
 
+# A stub or an unreadable file makes all checks of an exercise say the same, so once is enough.
+SAME_FOR_ALL = (Outcome.missing, Outcome.skipped, Outcome.invalid)
+
 # A shape of its own for each kind, because colour alone tells too little.
 ICONS = {Outcome.passed: "✓", Outcome.skipped: "…", Outcome.missing: "○"}
 OTHER_ICON = "✗"
@@ -205,10 +208,9 @@ def sentence(text: str) -> str:
 
 
 def repeats(check: CheckResult, checks: Sequence[CheckResult]) -> bool:
-    """Whether an earlier one of `checks` already says it: a stub makes all checks of an exercise say the same."""
+    """Whether an earlier one of `checks` already says it."""
     earlier = checks[: next(i for i, other in enumerate(checks) if other is check)]
-    same = (Outcome.missing, Outcome.skipped, Outcome.invalid)
-    return check.outcome in same and any(
+    return check.outcome in SAME_FOR_ALL and any(
         other.outcome is check.outcome and _problem(other) == _problem(check) for other in earlier
     )
 

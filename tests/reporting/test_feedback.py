@@ -117,9 +117,17 @@ def test_every_verdict_has_its_word_beside_its_icon(result: SubmissionResult) ->
     assert all((icon == "✓") == (word in ("passed", "done")) for icon, word in zip(icons, words, strict=True))
 
 
-def test_finished_exercises_are_folded(result: SubmissionResult) -> None:
+def test_open_is_what_needs_work_now(result: SubmissionResult) -> None:
     folds = re.findall(r'<details class="exercise" id="exercise-(\d)"( open)?>', to_feedback_html(result))
-    assert folds == [("1", ""), ("2", " open"), ("3", " open"), ("4", ""), ("5", " open")]
+    assert folds == [("1", ""), ("2", " open"), ("3", ""), ("4", ""), ("5", "")]
+
+
+def test_the_next_exercise_is_open_even_if_it_only_is_not_written() -> None:
+    checks = [check for check in build_result().checks if check.exercise in ("optimize", "predict", "model")]
+    folds = re.findall(
+        r'<details class="exercise" id="exercise-(\d)"( open)?>', to_feedback_html(build_result(checks=checks))
+    )
+    assert [number for number, is_open in folds if is_open] == ["3"]
 
 
 def test_leading_blank_lines_of_what_was_printed_are_kept(result: SubmissionResult) -> None:
