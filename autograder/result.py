@@ -1,4 +1,4 @@
-"""The result of a grading: one typed value that every writer (JSON, HTML, CSV, terminal, notebook card) is a view of."""
+"""The result of a grading: one typed value. Every writer (JSON, HTML, CSV, terminal, notebook card) is a view of it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why a check did not pass, in parts, so that each view can choose what it may show.
 
-    Only `problem` and `mistake` of a hidden check may reach a student: `expected`, `got` and `on` would give the check away.
+    Of a hidden check only `problem` and `mistake` may reach a student: the other parts would give the check away.
     """
 
     problem: str  # one sentence without values: "dw has wrong values."

@@ -29,6 +29,8 @@ SETTINGS = pytest.StashKey[Settings]()
 SUBMISSION = pytest.StashKey[Submission]()
 RESULTS = pytest.StashKey[list[CheckResult]]()  # of the submission that is being checked
 DESK_BYTES = 50_000_000
+# An exercise that hung once most likely hangs again; its other checks need milliseconds, so they get little time.
+AFTER_A_TIMEOUT = 2.0
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +65,8 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     settings = item.config.stash[SETTINGS]
     submission = item.config.stash.get(SUBMISSION, None) or _beside(item.path)
     seconds = info.timeout or settings.seconds
+    if _timed_out_before(item.config.stash[RESULTS], info.exercise):
+        seconds = min(seconds, AFTER_A_TIMEOUT)
     seed = settings.random_seed(submission.digest, info.name)
     try:
         session = submission.open([info.exercise, *info.needs], seed, seconds)
@@ -156,6 +160,10 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
     return CheckResult(
         info.exercise, info.name, info.title, points, info.hidden, outcome, finding, printed, round(seconds, 3)
     )
+
+
+def _timed_out_before(results: list[CheckResult], exercise: str) -> bool:
+    return any(result.exercise == exercise and result.outcome is Outcome.timeout for result in results)
 
 
 def _with_hint(finding: Finding, info: CheckInfo) -> Finding:

@@ -79,7 +79,8 @@ class CheckRun:
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
             following = after if after is not item else None
-            item._initrequest()  # a function item keeps the fixtures of its last run; rerun plugins reset it the same way
+            # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
+            item._initrequest()
             for key in (plugin.RESULT, plugin.SESSION):
                 if key in item.stash:
                     del item.stash[key]

@@ -21,7 +21,9 @@ def build(ids: tuple[str, ...], only_check: bool) -> None:
         differences = authoring.check(root, course, list(ids) or None)
         for difference in differences:
             click.echo(difference)
-        click.echo(f"{len(differences)} out of date. Run `course build`." if differences else "Everything is up to date.")
+        click.echo(
+            f"{len(differences)} out of date. Run `course build`." if differences else "Everything is up to date."
+        )
         sys.exit(1 if differences else 0)
     written = authoring.build(root, course, list(ids) or None)
     for path in written:

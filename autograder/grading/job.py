@@ -52,8 +52,11 @@ class Job:
         return _digest(self.fingerprint, content, machine).hex()
 
 
-def make_job(root: Path, course: Course, id: str, seed: str | None = None) -> Job:
-    """The job of grading one assignment of a course. Raises GradingProblem."""
+def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, dataset: str | None = None) -> Job:
+    """The job of grading one assignment, with the course's seed and data set unless told otherwise.
+
+    Raises GradingProblem.
+    """
     try:
         assignment = course.assignment(id)
     except KeyError as error:
@@ -64,7 +67,8 @@ def make_job(root: Path, course: Course, id: str, seed: str | None = None) -> Jo
         if not path.is_file():
             raise GradingProblem(f"{path.relative_to(root)} is not here: grading needs the folder with the solutions.")
     try:
-        dataset = datasets.in_use(assignment.data, course.datasets[assignment.data]).name
+        preference = course.datasets[assignment.data] if dataset is None else (dataset,)
+        dataset = datasets.in_use(assignment.data, preference).name
     except datasets.DataError as error:
         raise GradingProblem(str(error)) from error
     if dataset not in assignment.thresholds:

@@ -31,7 +31,9 @@ def unpack(archive: Path, into: Path) -> None:
 def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path, left: int, archive: str) -> int:
     name = PurePosixPath(entry.filename.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
-        raise IntakeProblem(f"{archive} holds {entry.filename!r}, which points outside of it. Nothing was read from it.")
+        raise IntakeProblem(
+            f"{archive} holds {entry.filename!r}, which points outside of it. Nothing was read from it."
+        )
     target = into / name
     target.parent.mkdir(parents=True, exist_ok=True)
     written = 0

@@ -33,7 +33,9 @@ def submissions_in(source: Path, module: str) -> Iterator[list[HandIn]]:
     Raises IntakeProblem where there is nothing to grade.
     """
     if not source.exists():
-        raise IntakeProblem(f"There is no {source}. Name a folder or a zip with one sub-folder or file for each student.")
+        raise IntakeProblem(
+            f"There is no {source}. Name a folder or a zip with one sub-folder or file for each student."
+        )
     if source.is_dir():
         yield _collect(source, module, source)
         return

@@ -93,7 +93,11 @@ def _readable_pieces(cell: Cell) -> Iterator[tuple[str, int]]:
     while index < len(starts):
         # A block that can't be read alone may go on below: a string over several lines can hold what looks like code.
         reach = next(
-            (last for last in range(index, min(index + 8, len(starts))) if _parses(_join(lines, starts[index], ends[last]))),
+            (
+                last
+                for last in range(index, min(index + 8, len(starts)))
+                if _parses(_join(lines, starts[index], ends[last]))
+            ),
             index,
         )
         yield _join(lines, starts[index], ends[reach]), cell.first_line + starts[index]
@@ -126,7 +130,10 @@ def _statement(label: str, node: ast.stmt) -> Statement:
     code = compile(ast.Module([node], []), "<submission>", "exec", dont_inherit=True)
     stored = {ins.argval for ins in dis.get_instructions(code) if ins.opname in ("STORE_NAME", "STORE_GLOBAL")}
     reads = {
-        ins.argval for inner in _codes(code) for ins in dis.get_instructions(inner) if ins.opname in ("LOAD_NAME", "LOAD_GLOBAL")
+        ins.argval
+        for inner in _codes(code)
+        for ins in dis.get_instructions(inner)
+        if ins.opname in ("LOAD_NAME", "LOAD_GLOBAL")
     }
     return Statement(label, node, frozenset(stored | _changed_through(node)), frozenset(reads))
 
@@ -140,7 +147,11 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
 
 def _changed_through(node: ast.stmt) -> set[str]:
     """`Net.forward = forward` and `table["x"] = 1` change what the name before the dot or bracket stands for."""
-    targets = {ast.Assign: lambda n: n.targets, ast.AugAssign: lambda n: [n.target], ast.AnnAssign: lambda n: [n.target]}
+    targets = {
+        ast.Assign: lambda n: n.targets,
+        ast.AugAssign: lambda n: [n.target],
+        ast.AnnAssign: lambda n: [n.target],
+    }
     names = set()
     for target in targets.get(type(node), lambda n: [])(node):
         while isinstance(target, ast.Attribute | ast.Subscript):

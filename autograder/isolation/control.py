@@ -17,7 +17,7 @@ class Setup(msgspec.Struct, tag="setup", frozen=True):
 
 class Ready(msgspec.Struct, tag="ready", frozen=True):
     versions: dict[str, str]
-    outside: str  # a file that others could read by its mode, but that a child has no business with
+    outside: str  # a file that anyone may read, in a folder where anyone may write, outside every scratch folder
 
 
 class Fork(msgspec.Struct, tag="fork", frozen=True):

@@ -29,7 +29,9 @@ class FrameTimeout(Exception):
     """Nothing complete arrived before the deadline."""
 
 
-def send_frame(connection: socket.socket, header: bytes, body: Sequence[memoryview] = (), deadline: float | None = None):
+def send_frame(
+    connection: socket.socket, header: bytes, body: Sequence[memoryview] = (), deadline: float | None = None
+):
     """Send one frame. Raises FrameClosed, FrameTimeout, and FrameProblem for one that is too large."""
     size = sum(len(part) for part in body)
     if len(header) > MAX_HEADER or size > MAX_BODY:
@@ -48,7 +50,10 @@ def send_frame(connection: socket.socket, header: bytes, body: Sequence[memoryvi
 
 
 def receive_frame(connection: socket.socket, deadline: float | None = None) -> tuple[bytes, memoryview]:
-    """The next frame as (header, body). Raises FrameClosed, FrameTimeout, FrameProblem. `deadline` is on time.monotonic()."""
+    """The next frame as (header, body), before `deadline` on time.monotonic().
+
+    Raises FrameClosed, FrameTimeout, FrameProblem.
+    """
     lengths = LENGTHS.unpack(_read(connection, LENGTHS.size, deadline))
     if lengths[0] > MAX_HEADER or lengths[1] > MAX_BODY:
         raise FrameProblem("a frame that is larger than allowed")

@@ -1,4 +1,7 @@
-"""The judge's handle on its warm worker: start it behind as many layers as this machine allows, and ask it for children."""
+"""The judge's handle on its warm worker.
+
+It starts the worker behind as many layers as this machine allows, and asks it for children.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,9 @@ class WorkerHost:
     def __enter__(self) -> WorkerHost:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def start(self) -> Ready:
@@ -121,6 +126,12 @@ class WorkerHost:
         assert isinstance(answer, Ready)
         self.ready = answer
         return answer
+
+    @property
+    def process_id(self) -> int:
+        """Of the warm worker, or of the program around it; its process group is the same number."""
+        assert self._process is not None
+        return self._process.pid
 
     def connect(self, seconds: float) -> OverSocket:
         """A fresh hardened child that has `seconds` of wall-clock time. Raises WorkerProblem."""

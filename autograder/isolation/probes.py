@@ -1,4 +1,4 @@
-"""What the self-test runs as if it were a submission: each function tries one thing that a submission must not be able to do.
+"""What the self-test runs as if it were a submission: each function tries one thing that must be refused.
 
 Sent to a worker as text. A probe returns a short word when the attempt worked and raises when it was refused.
 """

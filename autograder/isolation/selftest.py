@@ -42,6 +42,7 @@ def measure(host: WorkerHost) -> Isolation:
         secret = Path(folder) / "secret.txt"
         secret.write_text("canary")
         secret.chmod(0o600)
+        beside = str(Path(ready.outside).with_name("planted.txt"))
         sibling, sibling_pid = host.fork(SECONDS)
         try:
             layers = [
@@ -49,8 +50,8 @@ def measure(host: WorkerHost) -> Isolation:
                 _other_user(host),
                 _memory_limit(host),
                 _namespaces(host),
-                _refused(host, "files", "read", ready.outside, what="a file outside the scratch folder that anyone may read"),
-                _refused(host, "no writing outside", "write", str(Path(ready.outside).parent / "planted"), what="writing there"),
+                _refused(host, "files", "read", ready.outside, what="an open file outside the scratch folder"),
+                _refused(host, "no writing outside", "write", beside, what="a new file in an open folder outside"),
                 _refused(host, "no network", "connect", what="a socket"),
                 _refused(host, "no new processes", "fork", what="a fork"),
                 _refused(host, "no other programs", "execute", what="starting a program"),
@@ -64,7 +65,15 @@ def measure(host: WorkerHost) -> Isolation:
 
 def _tier(layers: list[Layer]) -> str:
     active = {layer.name for layer in layers if layer.active}
-    needed = {"secrets", "memory limit", "no network", "no new processes", "no other programs", "signals", "memory of others"}
+    needed = {
+        "secrets",
+        "memory limit",
+        "no network",
+        "no new processes",
+        "no other programs",
+        "signals",
+        "memory of others",
+    }
     if not needed <= active:
         return "D"
     if "namespaces" in active and "files" in active:
@@ -114,7 +123,9 @@ def _namespaces(host: WorkerHost) -> Layer:
 
     def attempt() -> tuple[bool, str]:
         shared = [name for name, number in _ask(host, "namespaces").items() if number == _own_namespace(name)]
-        reason = f"shared with the judge: {', '.join(shared)}; {host.namespaces}" if shared else "pid, net, mnt, ipc its own"
+        reason = (
+            f"shared with the judge: {', '.join(shared)}; {host.namespaces}" if shared else "pid, net, mnt, ipc its own"
+        )
         return not shared, reason
 
     return _measured("namespaces", attempt)

@@ -170,5 +170,3 @@ def _argument(encoder: Encoder, value: Any) -> Any:
 def _write_back(array: Any, new: Any) -> None:
     if isinstance(array, np.ndarray) and array.flags.writeable and new.shape == array.shape:
         array[...] = new
-
-

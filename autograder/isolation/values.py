@@ -1,7 +1,7 @@
-"""The shapes that may cross between judge and worker: scalars, text, arrays, lists, tuples, dicts, and nothing that can act.
+"""The values that may cross between judge and worker: scalars, text, arrays, lists, tuples, dicts. Nothing can act.
 
-A value travels as a small typed tree (`Node`) and, for its arrays, raw little-endian C-order bytes in one body. Decoding
-needs no pickle and no code of the sender: exact types, exact sizes, then `numpy.frombuffer`.
+A value travels as a small typed tree (`Node`) and, for its arrays, raw little-endian C-order bytes in one body.
+Decoding needs no pickle and no code of the sender: exact types, exact sizes, then `numpy.frombuffer`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ DTYPES = {"|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", 
 MAX_DEPTH = 16
 MAX_NODES = 200_000
 MAX_DIMENSIONS = 8
+MAX_LENGTH = 2**32  # of one axis, also where another axis is 0
 MAX_TEXT = 100_000
 INT64 = range(-(2**63), 2**63)
 
@@ -116,15 +117,13 @@ def decode(node: Node, body: memoryview, *, copy: bool = True) -> Any:
 def _view(node: ArrayNode, body: memoryview) -> np.ndarray:
     if node.dtype not in DTYPES:
         raise ValueProblem("an array of a dtype that is not on the list")
-    if len(node.shape) > MAX_DIMENSIONS or any(length < 0 for length in node.shape):
+    if len(node.shape) > MAX_DIMENSIONS or any(not 0 <= n <= MAX_LENGTH for n in node.shape):
         raise ValueProblem("an array of an impossible shape")
     dtype = np.dtype(node.dtype)
     size = math.prod(node.shape)
     end = node.offset + size * dtype.itemsize
     if node.offset < 0 or end > len(body):
         raise ValueProblem("an array that is longer than its bytes")
-    if any(length > len(body) for length in node.shape) and size == 0:
-        raise ValueProblem("an empty array of an absurd shape")
     flat = np.frombuffer(body[node.offset : end], dtype=dtype)
     if node.dtype == "|b1" and flat.size and flat.view(np.uint8).max() > 1:
         raise ValueProblem("a bool that is neither true nor false")

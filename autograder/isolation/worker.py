@@ -1,7 +1,7 @@
 """The warm worker: imports what students need once, then forks a hardened child for each check.
 
-Started by exec with an explicit environment, so that it never held anything of the judge. It runs no student code itself.
-Run as `python -m autograder.isolation.worker`; its control socket is standard input.
+Started by exec with an explicit environment, so that it never held anything of the judge. It runs no student code
+itself. Run as `python -m autograder.isolation.worker`; its control socket is standard input.
 """
 
 from __future__ import annotations
@@ -32,10 +32,40 @@ ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/pr
 ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
 # Imported before any fork: a child then starts with them, also where its user may not read the interpreter's folder.
 ALWAYS_WARM = (
-    "numpy.random numpy.linalg numpy.ma abc bisect collections.abc contextlib copy dataclasses decimal enum "
-    "fractions functools heapq inspect itertools json logging math numbers operator pathlib pprint random re statistics "
-    "string textwrap time timeit traceback typing warnings"
-).split()
+    "numpy.random",
+    "numpy.linalg",
+    "numpy.ma",
+    "abc",
+    "bisect",
+    "collections.abc",
+    "contextlib",
+    "copy",
+    "dataclasses",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "heapq",
+    "inspect",
+    "itertools",
+    "json",
+    "logging",
+    "math",
+    "numbers",
+    "operator",
+    "pathlib",
+    "pprint",
+    "random",
+    "re",
+    "statistics",
+    "string",
+    "textwrap",
+    "time",
+    "timeit",
+    "traceback",
+    "typing",
+    "warnings",
+)
 
 
 def main() -> None:
@@ -47,9 +77,11 @@ def main() -> None:
         importlib.import_module(name)
     home = Path(tempfile.mkdtemp(prefix="worker-"))
     home.chmod(0o711)
-    outside = home / "outside.txt"
+    outside = home / "outside" / "canary.txt"
+    outside.parent.mkdir()
     outside.write_text("canary")
     outside.chmod(0o644)
+    outside.parent.chmod(0o777)  # by its mode anyone may write here: only Landlock stands in the way
     rules = _seccomp_rules()
     gc.collect()
     gc.freeze()

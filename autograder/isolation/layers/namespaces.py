@@ -9,7 +9,17 @@ from pathlib import Path
 
 # The warm worker keeps just what it needs to hand its children over to other users and to end them.
 CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_SETPCAP")
-SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/opt/hostedtoolcache")
+SYSTEM = (
+    "/usr",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/bin",
+    "/sbin",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+    "/opt/hostedtoolcache",
+)
 
 
 def bubblewrap() -> str | None:
@@ -52,7 +62,7 @@ def command(inner: list[str]) -> list[str] | None:
                 options += ["--perms", "0755", "--dir", str(folder)]
                 folders.add(folder)
         if path.is_symlink():
-            options += ["--symlink", os.readlink(path), str(path)]
+            options += ["--symlink", str(path.readlink()), str(path)]
         else:
             options += ["--ro-bind", str(path), str(path)]
     options += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]

@@ -9,13 +9,13 @@ CLONE_THREAD = 0x00010000
 
 # Grouped by what they would let a submission do.
 FORBIDDEN = {
-    "talk to others": "socket socketpair connect bind listen accept accept4 sendmsg sendmmsg recvmmsg shmget msgget semget "
-    "mq_open",
+    "talk to others": "socket socketpair connect bind listen accept accept4 sendmsg sendmmsg recvmmsg "
+    "shmget msgget semget mq_open",
     "start programs and processes": "execve execveat fork vfork",
-    "reach other processes": "ptrace process_vm_readv process_vm_writev pidfd_open pidfd_getfd pidfd_send_signal kill "
-    "tkill kcmp process_madvise setpriority sched_setscheduler sched_setattr",
-    "change the sandbox": "unshare setns mount umount2 pivot_root chroot fsopen fsmount move_mount open_tree mount_setattr "
-    "setuid setgid setreuid setregid setresuid setresgid setgroups capset personality",
+    "reach other processes": "ptrace process_vm_readv process_vm_writev process_madvise pidfd_open pidfd_getfd "
+    "pidfd_send_signal kill tkill kcmp setpriority sched_setscheduler sched_setattr",
+    "change the sandbox": "unshare setns mount umount2 pivot_root chroot fsopen fsmount move_mount open_tree "
+    "mount_setattr setuid setgid setreuid setregid setresuid setresgid setgroups capset personality",
     "reach the kernel": "bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register add_key "
     "request_key keyctl init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff "
     "iopl ioperm syslog acct quotactl lookup_dcookie name_to_handle_at open_by_handle_at fanotify_init "

@@ -1,0 +1,62 @@
+"""`course demo`: build, a made-up class, grading, and where the pages lie."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="demo", show_default=True)
+def demo(out: Path) -> None:
+    """Build the assignment, grade a made-up class on the embedded data, and show the results."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from autograder import authoring
+    from autograder.course import find_root, load_course
+    from autograder.demo import make_class
+    from autograder.grading.grade import grade_class
+    from autograder.grading.job import make_job
+    from autograder.grading.tier import require
+    from autograder.intake.folder import submissions_in
+    from autograder.platforms.progress import progress
+    from autograder.reporting.verdicts import progress as in_words
+
+    console = Console(soft_wrap=True)
+    root = find_root()
+    course = load_course(root)
+    assignment = course.assignments[-1]
+    click.echo(f"1. Build: the students' files of {assignment.id} from its master.")
+    authoring.build(root, course, [assignment.id])
+    shutil.rmtree(out, ignore_errors=True)
+    students = make_class(root, assignment, out / "submissions")
+    click.echo(f"2. A made-up class of {len(students)} hands in: {out / 'submissions'}")
+    job = make_job(root, course, assignment.id, dataset="cats-drawn")
+    require(job, "D")
+    click.echo(f"3. Grade, on the embedded data set {job.dataset}, each check in a sandboxed process of its own.")
+    start = time.monotonic()
+    cores = len(os.sched_getaffinity(0))
+    with submissions_in(out / "submissions", assignment.module) as hand_ins, progress(len(hand_ins)) as advance:
+        done = grade_class(job, hand_ins, out / "results", jobs=cores, on_done=advance)
+    seconds = time.monotonic() - start
+    table = Table(box=None, pad_edge=False)
+    for heading in ("student", "points", "handed in", "outcome"):
+        table.add_column(heading)
+    about = {student.name: student.about for student in students}
+    for result in done.results:
+        points = f"{result.score} of {result.max_score}"
+        table.add_row(result.student, points, about[result.student], in_words(result))
+    console.print(table)
+    tier = done.results[0].tier
+    click.echo(
+        f"\n{len(done.results)} submissions in {seconds:.0f} seconds on {cores} cores, isolation tier {tier} "
+        "(`course doctor` shows what was measured)."
+    )
+    click.echo(f"Grades:          {out / 'results' / 'grades.csv'}")
+    click.echo(f"A page for each: {out / 'results' / done.results[0].student / 'feedback.html'}, and so on")
+    click.echo(f"The assignment:  {(root / 'assignments' / assignment.id).relative_to(root)}")

@@ -1,0 +1,98 @@
+"""Which of a student's lines are run for grading, and what a broken piece costs."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.isolation.exercises import load_exercises
+from autograder.isolation.protocol import Cell
+
+
+def load(*texts, wanted=("f",)):
+    return load_exercises([Cell(f"cell {n}", text) for n, text in enumerate(texts, 1)], list(wanted))
+
+
+def test_helpers_constants_and_imports_are_run_and_training_is_not():
+    loaded = load(
+        "import math\nEPS = 0.5\ndef helper(x): return math.floor(x + EPS)",
+        "def f(x): return helper(x)",
+        "print(1 / 0)\nfor i in range(10**9): pass\nresult = f(3.2)",
+    )
+    assert loaded.namespace["f"](3.2) == 3
+    assert loaded.remarks == []
+    assert "result" not in loaded.namespace
+
+
+def test_local_names_do_not_pull_in_the_training_cell():
+    loaded = load("def f(w):\n    cost = w\n    return cost", "cost = 1 / 0\nw = 1 / 0")
+    assert loaded.namespace["f"](2) == 2
+    assert loaded.remarks == []
+
+
+def test_the_result_of_an_exercise_does_not_replace_it():
+    assert load("def f(x): return x", "f = f(1 / 0)").namespace["f"](5) == 5
+
+
+def test_a_wrapped_exercise_is_the_wrapped_one():
+    loaded = load("def twice(g): return lambda x: 2 * g(x)", "def f(x): return x", "f = twice(f)")
+    assert loaded.namespace["f"](5) == 10
+
+
+def test_the_last_definition_counts():
+    assert load("def f(): return 1", "def f(): return 2").namespace["f"]() == 2
+
+
+def test_methods_added_to_a_class_later_are_there():
+    assert load("class f:\n    pass", "def go(self): return 7", "f.go = go").namespace["f"]().go() == 7
+
+
+def test_a_syntax_error_costs_its_own_cell():
+    loaded = load("def g(:\n    pass", "def f(): return 1", wanted=("f", "g"))
+    assert loaded.namespace["f"]() == 1
+    assert "g" in loaded.lost
+    assert "cell 1, line 1" in loaded.lost["g"]
+
+
+def test_a_syntax_error_in_a_module_costs_its_own_function():
+    text = (
+        "import math\n\ndef a():\n    return (1\n\ndef f():\n    return math.pi\n\nx = = 3\n\ndef b():\n    return 2\n"
+    )
+    loaded = load(text, wanted=("a", "f", "b"))
+    assert loaded.namespace["f"]() > 3
+    assert loaded.namespace["b"]() == 2
+    assert "a" in loaded.lost
+    assert len(loaded.remarks) == 2
+
+
+def test_a_failing_import_costs_what_depends_on_it():
+    cells = (
+        "import no_such_package_here\nimport math",
+        "def f(): return math.pi",
+        "def g(): return no_such_package_here.x",
+    )
+    loaded = load(*cells, wanted=("f", "g"))
+    assert loaded.namespace["f"]() > 3
+    assert "no_such_package_here" in loaded.lost
+
+
+def test_magics_are_left_out():
+    loaded = load("%matplotlib inline\n!pip list\ndef f(): return 1", "%%bash\nrm -rf nothing")
+    assert loaded.namespace["f"]() == 1
+    assert loaded.remarks == []
+
+
+def test_a_percent_sign_in_code_is_not_a_magic():
+    assert load("def f(a, b):\n    return (a\n    % b)").namespace["f"](7, 4) == 3
+
+
+def test_main_guards_are_left_out():
+    assert "x" not in load("def f(): return 1\nif __name__ == '__main__':\n    x = f()").namespace
+
+
+def test_a_default_that_is_computed_elsewhere_is_found():
+    assert load("RATE = 0.1", "def f(rate=RATE): return rate").namespace["f"]() == 0.1
+
+
+@given(st.lists(st.text(alphabet="def f():\n retun=1(\"'#%@x", max_size=60), max_size=4))
+def test_no_text_makes_loading_fail(texts):
+    loaded = load(*texts, "def f(): return 41")
+    assert callable(loaded.namespace.get("f")) or "f" in loaded.lost

@@ -1,0 +1,183 @@
+"""A real warm worker: what a student's code can do there, and how each end of it is named."""
+
+import os
+import signal
+import time
+
+import numpy as np
+import pytest
+
+from autograder.isolation.host import WorkerHost, WorkerNeeds
+from autograder.isolation.layers import namespaces
+from autograder.isolation.protocol import Cell
+from autograder.isolation.session import InProcess, Session, Stopped
+from autograder.result import Outcome
+
+CODE = """
+import os, sys, time
+import numpy as np
+
+def add(a, b=1): return a + b
+def in_place(a):
+    a += 1
+    return None
+def loop():
+    while True: pass
+def sleep(): time.sleep(60)
+def much_memory(): return np.ones(2**31)
+def leave(): sys.exit(3)
+def die(): os._exit(3)
+def kill(): os.kill(os.getpid(), 9)
+def chatter():
+    while True: print("x" * 1000)
+def swallow():
+    try:
+        while True: print("x" * 1000)
+    except BaseException:
+        return 1
+def talk(): print("hello"); return 1
+def wrong(): return [][1]
+def stub(): raise NotImplementedError("not written yet")
+def big(): return np.zeros(2**25)
+def random(): return float(np.random.rand())
+def forge():
+    for number in range(3, 20):
+        try: os.write(number, b"\\xff" * 64)
+        except OSError: pass
+    return 1
+def where(): return os.getcwd()
+def leave_file():
+    open("left.txt", "w").write("x")
+    return os.listdir(".")
+"""
+
+
+@pytest.fixture(scope="module")
+def host():
+    with WorkerHost(WorkerNeeds(memory_mb=1024, printed_kb=64)) as host:
+        yield host
+
+
+def session_for(host, name, seconds=5.0, seed=1):
+    session = Session(host.connect(seconds))
+    session.load([Cell("logistic.py", CODE)], [name], seed)
+    return session
+
+
+def ask(host, name, *arguments, seconds=5.0, seed=1, **keywords):
+    session = session_for(host, name, seconds, seed)
+    try:
+        return session.call(name, *arguments, **keywords)
+    finally:
+        session.close()
+
+
+def test_values_go_there_and_back(host):
+    np.testing.assert_array_equal(ask(host, "add", np.arange(3), b=2), [2, 3, 4])
+
+
+def test_a_change_in_place_reaches_the_caller(host):
+    array = np.zeros((2, 2))
+    assert ask(host, "in_place", array) is None
+    np.testing.assert_array_equal(array, np.ones((2, 2)))
+
+
+def test_a_read_only_argument_is_never_changed(host):
+    array = np.zeros(3)
+    array.flags.writeable = False
+    ask(host, "in_place", array)
+    np.testing.assert_array_equal(array, np.zeros(3))
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("loop", Outcome.timeout),
+        ("sleep", Outcome.timeout),
+        ("much_memory", Outcome.memory),
+        ("leave", Outcome.error),
+        ("die", Outcome.crash),
+        ("kill", Outcome.error),
+        ("chatter", Outcome.output_limit),
+        ("swallow", Outcome.output_limit),
+        ("wrong", Outcome.error),
+        ("stub", Outcome.missing),
+        ("absent", Outcome.missing),
+        ("big", Outcome.error),
+        ("forge", Outcome.protocol),
+    ],
+)
+def test_each_way_of_giving_no_answer_has_its_name(host, name, outcome):
+    with pytest.raises(Stopped) as stopped:
+        ask(host, name, seconds=0.5 if outcome is Outcome.timeout else 5.0)
+    assert stopped.value.outcome is outcome
+
+
+def test_an_error_names_the_students_own_line(host):
+    with pytest.raises(Stopped) as stopped:
+        ask(host, "wrong")
+    assert "IndexError" in stopped.value.problem
+    assert "return [][1]" in stopped.value.line
+
+
+def test_what_is_printed_comes_along(host):
+    session = session_for(host, "talk")
+    session.call("talk")
+    session.close()
+    assert session.printed == "hello\n"
+
+
+def test_random_numbers_depend_on_the_seed_alone(host):
+    assert ask(host, "random", seed=5) == ask(host, "random", seed=5) != ask(host, "random", seed=6)
+
+
+def test_each_session_starts_in_an_empty_folder_of_its_own(host):
+    assert ask(host, "leave_file") == ["left.txt"]
+    assert ask(host, "leave_file") == ["left.txt"]
+    assert ask(host, "where") != ask(host, "where")
+
+
+def test_two_sessions_at_once_do_not_mix(host):
+    first, second = session_for(host, "add"), session_for(host, "add")
+    assert second.call("add", 1) == 2
+    assert first.call("add", 2) == 3
+    first.close()
+    assert second.call("add", 3) == 4
+    second.close()
+
+
+def test_the_worker_is_started_again_after_it_was_killed():
+    with WorkerHost(WorkerNeeds()) as host:
+        assert ask(host, "add", 1) == 2
+        os.killpg(host.process_id, signal.SIGKILL)
+        time.sleep(0.1)
+        assert ask(host, "add", 1) == 2
+
+
+def test_a_worker_killed_during_a_call_is_a_crash_and_no_exception():
+    with WorkerHost(WorkerNeeds()) as host:
+        session = session_for(host, "sleep", seconds=10)
+        os.killpg(host.process_id, signal.SIGKILL)
+        with pytest.raises(Stopped) as stopped:
+            session.call("sleep")
+        assert stopped.value.outcome is Outcome.crash
+        session.close()
+
+
+def test_without_namespaces_the_rest_still_works(monkeypatch):
+    monkeypatch.setattr(namespaces, "command", lambda inner: None)
+    with WorkerHost(WorkerNeeds()) as host:
+        assert ask(host, "add", 1) == 2
+        assert host.namespaces
+
+
+def test_in_this_process_the_answers_are_the_same(host):
+    here = Session(InProcess())
+    here.load([Cell("logistic.py", CODE)], ["add", "in_place", "stub"], 1)
+    array = np.zeros(2)
+    here.call("in_place", array)
+    np.testing.assert_array_equal(array, [1, 1])
+    np.testing.assert_array_equal(here.call("add", np.arange(3), b=2), ask(host, "add", np.arange(3), b=2))
+    with pytest.raises(Stopped) as stopped:
+        here.call("stub")
+    assert stopped.value.outcome is Outcome.missing
