@@ -37,8 +37,10 @@
 # | in a terminal | `course check` | all exercises, your points, the next thing to do |
 # | in a terminal | `pytest` | the same checks as plain tests |
 #
-# In a terminal, go to the folder of this file first, and save the file before each check. An error that ends in
-# `not written yet` is no accident: the cell needs an exercise that you have not done so far.
+# In a terminal, go to the folder of this file first, and save the file before each check.
+#
+# An error that ends in `not written yet`, or in something like `name 'train_x' is not defined`, is no accident: the
+# cell needs an exercise that you have not done so far, or a cell above that you have not run.
 #
 # - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*). The
 #   `.py` version works as well: VS Code shows *Run Cell* above each `# %%`.
@@ -461,7 +463,7 @@ def accuracy(predictions, Y):
 
 
 # %% [markdown]
-# An accuracy means nothing alone. Compare it with the best **constant answer**: a "model" that doesn't look at the
+# An accuracy alone means little. Compare it with the best **constant answer**: a "model" that doesn't look at the
 # picture and always says the same.
 
 # %%

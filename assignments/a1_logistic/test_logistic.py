@@ -59,7 +59,10 @@ def expect_columns(X, expected, on, mistakes=()):
             on=on,
             mistake="Integers can't hold 0.3. Divide with /, not with //, and don't go back to uint8.",
         )
-    zeros = ("Every value is 0. Divide by 255 before anything is rounded or turned into an integer.", 0 * expected)
+    zeros = (
+        "Every value is 0. Was it rounded, turned into an integer, or a mean subtracted? Only divide by 255.",
+        0 * expected,
+    )
     expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, *mistakes), ratios=SCALES)
 
 
@@ -169,10 +172,8 @@ COST_MISTAKES = [
     ("The part of label 0 has the wrong sign.", 0.595248493067 - 0.728672676574),
     ("This is the mean squared error. The cost is the cross-entropy, with logarithms.", 0.384532564644),
     ("This is half of the mean squared error. The cost is the cross-entropy, with logarithms.", 0.192266282322),
-    (
-        "A was changed before the cost was computed. In-place operations such as A -= Y change it for later lines too.",
-        0.0,
-    ),
+    ("This is ln 2, the cost of w = 0 and b = 0 on any data. Are w, b and X used?", 0.693147180560),
+    ("Y is paired with the wrong predictions: every prediction with every label. Y must stay (1, m).", 1.193921169641),
 ]
 DW_MISTAKES = [
     (SIGMOID_SIGN, [[-0.347631120141], [0.072923170271], [-0.213783010747]]),
@@ -198,6 +199,7 @@ DB_MISTAKES = [
     ("This uses z in place of the probability A.", -0.5),
     ("Keep the sign of A - Y, without abs: it says in which direction to go.", 0.501091018257),
     ("The gradient is 0: nothing is learned.", 0.0),
+    ("Y is subtracted twice: A -= Y changes A for the later lines too.", -0.686889869660),
     ("This is the sum of dw. db is the mean of A - Y.", sum(row[0] for row in DW)),
 ]
 ORDER = "The order is: the gradients first, then the cost. `return grads, cost`"
@@ -233,7 +235,8 @@ def test_propagate_gives_grads_and_cost(student):
 def test_the_cost_is_the_mean_cross_entropy(student):
     """The cost is right on a small table."""
     _, cost = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
-    expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=mean_ratios(m=5, n=3))
+    ratios = (*mean_ratios(m=5, n=3), ("This looks divided by 209. Take m from X: other data has another m.", 5 / 209))
+    expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=ratios)
 
 
 @pytest.mark.exercise("propagate")
@@ -330,6 +333,7 @@ AFTER = {
     102: ([[0.607611340404], [1.125333980652], [1.057709717500]], 0.020905558309),
 }
 COSTS = {0: 1.323921169641, 1: 1.261111464290, 99: 0.455826520441, 100: 0.455042043875, 101: 0.454277730143}
+FROM_ZEROS = ([[0.038511149664], [0.021277874159], [-0.005744425168]], 0.302555748319)  # one step from w = 0
 DIRECTION = "The step goes uphill. Downhill means minus the gradient."
 
 
@@ -419,14 +423,20 @@ def test_optimize_gives_params_grads_and_costs(student):
 @pytest.mark.exercise("optimize")
 @pytest.mark.needs("propagate")
 @pytest.mark.points(2)
-@pytest.mark.hint("One step: w minus learning_rate times dw, and b minus learning_rate times db.")
+@pytest.mark.hint("One step: w - learning_rate times dw, and b - learning_rate times db, both from the same gradients.")
 def test_one_step_of_gradient_descent(student):
     """After one iteration, w and b have taken one step downhill."""
     got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=1, learning_rate=0.1)
     on = ON_TABLE + ", num_iterations=1, learning_rate=0.1"
     params, _, costs = trained(got, on)
-    twice = "Two steps were taken. num_iterations=1 means one."
-    of_w, of_b = ([*step_mistakes(AFTER[0][k], AFTER[1][k]), (twice, AFTER[2][k])] for k in (0, 1))
+    others = (
+        ("Two steps were taken. num_iterations=1 means one.", AFTER[2]),
+        ("100 steps were taken, whatever num_iterations says.", AFTER[100]),
+        ("This step started from zeros. Start from the w and b that were passed in.", FROM_ZEROS),
+    )
+    of_w, of_b = (
+        [*step_mistakes(AFTER[0][k], AFTER[1][k]), *((text, after[k]) for text, after in others)] for k in (0, 1)
+    )
     expect_array(params["w"], AFTER[1][0], name="w", on=on, mistakes=of_w)
     expect_number(params["b"], AFTER[1][1], name="b", on=on, mistakes=of_b)
     expect_costs(costs, [COSTS[0]], on, mistakes=COSTS_MISTAKES)
@@ -435,7 +445,10 @@ def test_one_step_of_gradient_descent(student):
 @pytest.mark.exercise("optimize")
 @pytest.mark.needs("propagate")
 @pytest.mark.points(2)
-@pytest.mark.hint("Take num_iterations steps, no more and no fewer, and record the cost at iterations 0, 100, 200, …")
+@pytest.mark.hint(
+    "Take num_iterations steps, no more and no fewer, each exactly learning_rate times the gradient. "
+    "Record the cost at iterations 0, 100, 200, …"
+)
 def test_101_steps(student):
     """101 iterations take 101 steps and record the costs of iterations 0 and 100."""
     got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=101, learning_rate=0.1)
@@ -524,7 +537,16 @@ TEST_DECISIONS = np.array([[1, 0, 1, 1]])
 PARTS = ("costs", "Y_prediction_test", "Y_prediction_train", "w", "b", "learning_rate", "num_iterations")
 ON_MODEL = "X_train (3, 6), Y_train (1, 6), X_test (3, 4), Y_test (1, 4), num_iterations=150, learning_rate=0.5"
 ZEROS = "With w and b of zeros every probability is 0.5, and the first cost is ln 2 = 0.693. Start from zeros."
-UNTRAINED = ("w is still 0. Take the trained values out of params, which optimize returns.", np.zeros((3, 1)))
+UNTRAINED = "w is still 0. Take the trained values out of params, which optimize returns."
+NO_RATE = "learning_rate is not passed on to optimize, which uses its own default."
+NO_STEPS = "num_iterations is not passed on to optimize, which uses its own default."
+OTHER_W = [
+    (UNTRAINED, [[0.0], [0.0], [0.0]]),
+    (NO_RATE, [[0.177937907728], [-0.046864274390], [0.211317147051]]),
+    (NO_RATE, [[0.106777721602], [-0.020736456754], [0.125386506326]]),
+    (NO_STEPS, [[1.689914475759], [-2.523220794261], [3.026454421360]]),
+    (NO_STEPS, [[4.295713371469], [-7.039752861847], [12.011750957861]]),
+]
 SWAPPED = (
     "This has one entry for each example of the *other* set. Which set was passed to predict, and under which key?"
 )
@@ -554,13 +576,13 @@ def test_model_gives_a_dictionary(student):
 @pytest.mark.exercise("model")
 @pytest.mark.needs("optimize", "predict")
 @pytest.mark.points(2)
-@pytest.mark.hint("Start from zeros, optimize on the training set, then predict both sets with the trained w and b.")
+@pytest.mark.hint("Start from zeros, optimize on the training set only, and use X_train and X_test as they are.")
 def test_model_on_a_small_table(student):
     """Starting from zeros, the model learns the right w, b and predictions."""
     d = run_model(student, num_iterations=150, learning_rate=0.5)
     costs = expect_sequence(d["costs"], name="costs", on=ON_MODEL)
     expect_array(costs[:1], TRAINED_COSTS[:1], name="The first cost", on=ON_MODEL, otherwise=ZEROS)
-    expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=[UNTRAINED])
+    expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=OTHER_W)
     expect_number(d["b"], TRAINED_B, name="b", on=ON_MODEL, rtol=1e-3)
     expect_costs(costs, TRAINED_COSTS, ON_MODEL, rtol=1e-3)
     peeked = ("These are the labels Y_test that were passed in. Predict them from X_test with w and b.", Y_TEST)
@@ -581,6 +603,6 @@ def test_model_passes_its_options_on(student):
     text = "The learning rate makes no difference. Pass learning_rate on to optimize."
     expect_array(twice["w"], 2 * short, name="w", on=on, mistakes=[(text, short)])
     if not np.any(short):
-        fail("w is still 0 after one step.", expected="a step away from 0", got=short, on=on, mistake=UNTRAINED[0])
+        fail("w is still 0 after one step.", expected="a step away from 0", got=short, on=on, mistake=UNTRAINED)
     expect_number(twice["learning_rate"], 0.2, name="learning_rate", on=on)
     expect_number(twice["num_iterations"], 1, name="num_iterations", on=on)

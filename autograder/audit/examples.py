@@ -18,11 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.problem import Problem
+
 Kind = Literal["wrong", "right"]
 KINDS: tuple[Kind, ...] = ("wrong", "right")
 
 
-class ExampleProblem(Exception):
+class ExampleProblem(Problem):
     """An example file is not as it should be; the message says what to change."""
 
 

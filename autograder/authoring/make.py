@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from autograder.atomic import write_atomically
 from autograder.authoring.checks import HEADER, parse_checks, points_of, public_checks
 from autograder.authoring.errors import LeakError, MasterError
 from autograder.authoring.master import parse_master
@@ -144,14 +144,8 @@ def _read(path: Path) -> str | None:
 
 
 def _write(path: Path, text: str) -> None:
-    """A reader sees the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(text.encode())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_atomically(path, text)
 
 
 def _excerpt(old: str, new: str) -> str:

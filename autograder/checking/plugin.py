@@ -6,7 +6,9 @@ every submission (`CheckRun` in run.py).
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -103,7 +105,8 @@ def cats(pytestconfig: pytest.Config):
     """The cat pictures of the data set in use, read-only: (train_x, train_y, test_x, test_y, classes)."""
     from autograder.datasets import load_cats
 
-    data = load_cats(pytestconfig.stash[SETTINGS].dataset)
+    with contextlib.redirect_stdout(io.StringIO()):  # its one line is for people, who get it from the command
+        data = load_cats(pytestconfig.stash[SETTINGS].dataset)
     for array in data[:4]:
         array.flags.writeable = False
     return data

@@ -17,9 +17,9 @@ def demo(out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from autograder import authoring
+    from autograder import authoring, datasets
     from autograder.course import find_root, load_course
-    from autograder.demo import make_class
+    from autograder.demo import CLASS, make_class
     from autograder.grading.grade import grade_class
     from autograder.grading.job import make_job
     from autograder.grading.tier import require
@@ -30,13 +30,13 @@ def demo(out: Path) -> None:
     console = Console(soft_wrap=True)
     root = find_root()
     course = load_course(root)
-    assignment = course.assignments[-1]
+    assignment = next(a for a in course.assignments if (root / "solutions" / a.id / CLASS).is_file())
     click.echo(f"1. Build: the students' files of {assignment.id} from its master.")
     authoring.build(root, course, [assignment.id])
     shutil.rmtree(out, ignore_errors=True)
     students = make_class(root, assignment, out / "submissions")
     click.echo(f"2. A made-up class of {len(students)} hands in: {out / 'submissions'}")
-    job = make_job(root, course, assignment.id, dataset="cats-drawn")
+    job = make_job(root, course, assignment.id, dataset=datasets.embedded(assignment.data))
     require(job, "D")
     click.echo(f"3. Grade, on the embedded data set {job.dataset}, each check in a sandboxed process of its own.")
     start = time.monotonic()

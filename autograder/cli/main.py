@@ -48,6 +48,9 @@ def course() -> None:
 
 def main() -> None:
     """Run a command; what a person can put right is one line on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that can't show ✓ shows ? and goes on
     try:
         course()
     except Problem as problem:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.atomic import write_atomically
 from autograder.datasets import cats_h5
 from autograder.datasets.catalogue import DataFile, Dataset
 from autograder.datasets.cats_h5 import Part
-from autograder.datasets.places import cached, set_aside, write_atomically
+from autograder.datasets.places import cached, set_aside
 
 
 def obtain(dataset: Dataset) -> tuple[Part, Part, str]:
@@ -30,6 +31,7 @@ def obtain(dataset: Dataset) -> tuple[Part, Part, str]:
         remarks.append("drawn in memory: this machine's arithmetic gives slightly other pictures than published")
         return *parts, "; ".join(remarks)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         for name, part, file in zip(cats_h5.PICTURES, parts, dataset.files, strict=True):
             write_atomically(folder / file.name, cats_h5.to_bytes(part.x, part.y, name))
         where = str(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from autograder.datasets.catalogue import DataError, Dataset
@@ -55,17 +54,3 @@ def set_aside(path: Path) -> str:
     except OSError:
         return "It was not used, and could not be moved aside."
     return f"It was moved to {aside}."
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that any reader, in any process, sees all of it or none. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -14,6 +14,8 @@ import msgspec
 from autograder.course import Assignment
 from autograder.problem import Problem
 
+CLASS = "demo/class.toml"  # below solutions/<id>/
+
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One member of the made-up class."""
@@ -36,7 +38,7 @@ def make_class(root: Path, assignment: Assignment, into: Path) -> list[Student]:
     import nbformat
 
     solutions = root / "solutions" / assignment.id
-    description = solutions / "demo" / "class.toml"
+    description = solutions / CLASS
     try:
         students = msgspec.convert(tomllib.loads(description.read_text(encoding="utf-8")), MadeUpClass).student
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

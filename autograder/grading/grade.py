@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import stat
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
+from autograder.atomic import write_atomically
 from autograder.grading.job import Job
-from autograder.grading.judge import Judge, Ungraded
+from autograder.grading.judge import Ungraded
+from autograder.grading.pool import judge, judges
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
 from autograder.intake.folder import HandIn
-from autograder.reporting.atomic import write_atomically
 from autograder.reporting.feedback import to_feedback_html
 from autograder.reporting.grades_csv import to_grades_csv
 from autograder.reporting.results_json import read_results_json, to_results_json
@@ -70,8 +69,7 @@ def grade_class(
 
 
 def _graded(job: Job, hand_ins: list[HandIn], out: Path, jobs: int, fresh: bool) -> Iterator[tuple[str, Graded | str]]:
-    # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start_judge, initargs=(job,))
+    pool = judges(job, jobs)
     try:
         waiting = iter(hand_ins)
         running: dict[Future[Graded | str], str] = {}
@@ -93,31 +91,20 @@ def _graded(job: Job, hand_ins: list[HandIn], out: Path, jobs: int, fresh: bool)
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_judge: Judge | None = None
-
-
-def _start_judge(job: Job) -> None:
-    global _judge
-    # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _judge = Judge(job)
-
-
 def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
     """Grade one submission and write its files; the reason in words where it can't be judged."""
-    assert _judge is not None
     folder = out / hand_in.student
     content = _content(hand_in)
-    key = _judge.job.key(content, _judge.versions, _judge.isolation.tier)
+    key = judge().job.key(content, judge().versions, judge().isolation.tier)
     if not fresh and (earlier := _earlier(folder, key)) is not None:
         return Graded(earlier, kept=True)
     try:
         if hand_in.path is None:
             raise IntakeProblem(hand_in.problem)
-        code = read_code(hand_in.path, _judge.job.assignment.limits.submission_mb * 1_000_000)
-        result = _judge.grade(hand_in.student, code, key)
+        code = read_code(hand_in.path, judge().job.assignment.limits.submission_mb * 1_000_000)
+        result = judge().grade(hand_in.student, code, key)
     except IntakeProblem as problem:
-        result = _judge.refuse(hand_in.student, str(problem), key)
+        result = judge().refuse(hand_in.student, str(problem), key)
     except Ungraded as problem:
         return str(problem)
     write_result(result, folder)
@@ -126,12 +113,11 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
 
 def _content(hand_in: HandIn) -> bytes:
     """What the result depends on, as far as it can be read: a file that is too large is named by its size."""
-    assert _judge is not None
     if hand_in.path is None:
         return hand_in.problem.encode()
     with contextlib.suppress(OSError):
         status = hand_in.path.lstat()
-        too_large = status.st_size > _judge.job.assignment.limits.submission_mb * 1_000_000
+        too_large = status.st_size > judge().job.assignment.limits.submission_mb * 1_000_000
         if too_large or not stat.S_ISREG(status.st_mode):
             return f"{hand_in.path.name} {status.st_mode} {status.st_size}".encode()
         return hand_in.path.name.encode() + b"\0" + hand_in.path.read_bytes()

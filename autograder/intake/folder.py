@@ -50,7 +50,7 @@ def submissions_in(source: Path, module: str) -> Iterator[list[HandIn]]:
 
 def _collect(folder: Path, module: str, source: Path) -> list[HandIn]:
     entries = _entries(folder)
-    if len(entries) == 1 and entries[0].is_dir() and not entries[0].is_symlink() and not _files(entries[0]):
+    if len(entries) == 1 and _is_class(entries[0], module):
         entries = _entries(entries[0])  # a zip of a folder: look inside
     by_student: dict[str, list[HandIn]] = {}
     for entry in entries:
@@ -71,6 +71,15 @@ def _entries(folder: Path) -> list[Path]:
     except OSError as error:
         raise IntakeProblem(f"{folder} can't be read: {error.strerror}.") from error
     return [path for path in found if not path.name.startswith(".") and path.name not in NOT_SUBMISSIONS]
+
+
+def _is_class(folder: Path, module: str) -> bool:
+    """Whether a lone folder is the class's and not a student's."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    files = _files(folder)
+    folders = [path for path in _entries(folder) if path.is_dir()]
+    return not any(path.stem == module for path in files) and (bool(folders) or len(files) != 1)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -95,25 +95,27 @@ def _ask(host: WorkerHost, probe: str, *arguments: Any) -> Any:
 def _refused(host: WorkerHost, layer: str, probe: str, *arguments: Any, what: str) -> Layer:
     """Active if the attempt raised. A worker that died of something else proves nothing."""
     try:
-        got = _ask(host, probe, *(str(a) if isinstance(a, Path) else a for a in arguments))
+        _ask(host, probe, *(str(a) if isinstance(a, Path) else a for a in arguments))
     except Stopped as stopped:
-        refused = stopped.outcome is Outcome.error
-        return Layer(layer, refused, f"{what}: {stopped.problem or stopped.outcome.value}")
-    return Layer(layer, False, f"{what}: it worked ({got!r})")
+        # Only the kind of error: paths and numbers would differ from one grading to the next.
+        kind = stopped.problem.partition(":")[0] if stopped.outcome is Outcome.error else stopped.outcome.value
+        return Layer(layer, stopped.outcome is Outcome.error, f"{what}: {kind}")
+    return Layer(layer, False, f"{what}: it worked")
 
 
 def _measured(layer: str, attempt: Callable[[], tuple[bool, str]]) -> Layer:
     try:
         active, reason = attempt()
     except Stopped as stopped:
-        active, reason = False, f"could not be measured: {stopped.outcome.value} {stopped.problem}"
+        active, reason = False, f"could not be measured: {stopped.outcome.value}"
     return Layer(layer, active, reason)
 
 
 def _other_user(host: WorkerHost) -> Layer:
     def attempt() -> tuple[bool, str]:
         uid = _ask(host, "user")
-        return uid not in (0, os.getuid()), f"the worker runs as user {uid}, the judge as {os.getuid()}"
+        apart = uid not in (0, os.getuid())
+        return apart, "the worker runs as a user of its own" if apart else "the worker runs as the judge's own user"
 
     return _measured("another user", attempt)
 

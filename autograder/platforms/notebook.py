@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from autograder.checking.run import Checked, CheckRun, run_checks
@@ -11,7 +12,7 @@ from autograder.intake.problem import IntakeProblem
 from autograder.platforms.desk import only
 from autograder.problem import Problem
 from autograder.reporting.card import to_card_html, to_card_text
-from autograder.result import CheckResult, Outcome
+from autograder.result import Outcome
 
 _done: dict[str, bool] = {}  # exercise -> whether it worked when it was last checked in this kernel
 
@@ -39,11 +40,15 @@ def check(exercise: str) -> Card:
     [checked] = found
     if checked.broken:
         raise Problem("A check is broken; please tell your instructor:\n" + "\n".join(checked.broken))
+    card = _card_of(checked, exercise, run)
+    if "IPython" not in sys.modules:
+        print(card)  # run as a script, where no one shows the value of an expression
+    return card
+
+
+def _card_of(checked: Checked, exercise: str, run: CheckRun) -> Card:
     own = [result for result in checked.results if result.exercise == exercise]
-    return _card(own, exercise, list(dict.fromkeys(info.exercise for info in run.catalogue)))
-
-
-def _card(own: list[CheckResult], exercise: str, exercises: list[str]) -> Card:
+    exercises = list(dict.fromkeys(info.exercise for info in run.catalogue))
     _done[exercise] = all(result.outcome is Outcome.passed for result in own)
     done = sum(_done.get(name, False) for name in exercises)
     following = exercises[exercises.index(exercise) + 1 :]

@@ -84,7 +84,7 @@ def test_a_cache_that_can_not_be_written_draws_in_memory(pencil, drawn_parts, mo
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(places.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(drawn, "write_atomically", refuse)
     assert same(load_cats(), drawn_parts)
     assert "drawn in memory, because" in capsys.readouterr().out
     assert list(folder().iterdir()) == []

@@ -50,18 +50,3 @@ def test_what_can_not_be_moved_is_said(tmp_path, monkeypatch):
 
 def test_a_file_that_another_process_has_moved_is_no_error(tmp_path):
     assert "moved aside" in places.set_aside(tmp_path / "gone.h5")
-
-
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
-    path = tmp_path / "new" / "a.h5"
-    places.write_atomically(path, b"old")
-    assert path.stat().st_mode & 0o777 == 0o644
-
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        places.write_atomically(path, b"new")
-    assert [file.name for file in path.parent.iterdir()] == ["a.h5"]
-    assert path.read_bytes() == b"old"

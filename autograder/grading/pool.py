@@ -1,0 +1,31 @@
+"""Judges in processes of their own, one for each core that is to be used."""
+
+from __future__ import annotations
+
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from autograder.grading.job import Job
+from autograder.grading.judge import Judge
+
+_judge: Judge | None = None
+
+
+def judges(job: Job, count: int) -> ProcessPoolExecutor:
+    """A pool whose tasks find a judge in `judge()`."""
+    # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
+    return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job,))
+
+
+def judge() -> Judge:
+    """The judge of this process."""
+    assert _judge is not None, "only the processes of a pool have a judge"
+    return _judge
+
+
+def _start(job: Job) -> None:
+    global _judge
+    # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _judge = Judge(job)
