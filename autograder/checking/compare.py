@@ -277,7 +277,8 @@ def _finite(array: np.ndarray, *, name: str, wanted: str, on: str) -> None:
             expected=wanted,
             got=array,
             on=on,
-            mistake="log(0) is minus infinity, and 0 · infinity is nan. Can what log takes reach 0, or exp overflow?",
+            mistake="The log of 0 is minus infinity and the log of a negative number is nan. "
+            "Was an array changed in place before a later line used it?",
         )
 
 

@@ -53,7 +53,7 @@ def by_value(got: np.ndarray, candidates: Iterable[Candidate]) -> str:
             continue
         if (numbers := _floats(got)) is None:
             return ""
-        if bool(np.max(np.abs(numbers - value)) <= CLOSE * np.max(np.abs(value)) + 1e-9):
+        if bool(np.max(np.abs(numbers - value)) <= CLOSE * np.max(np.abs(value)) + 1e-6):
             return sentence
     return ""
 

@@ -20,12 +20,20 @@ from autograder.checking.compare import (
 )
 from autograder.checking.diagnose import mean_ratios
 
+
+def constant(values, dtype=None):
+    """An array that nobody can change: what a call changes in place must not reach the next check."""
+    array = np.array(values, dtype=dtype)
+    array.flags.writeable = False
+    return array
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # 1. flatten_and_scale
 # ---------------------------------------------------------------------------------------------------------------------
 
 # One picture of 2 rows and 3 columns of pixels, each of red, green and blue. No value is 0 or 255.
-PICTURE = np.array(
+PICTURE = constant(
     [[[10, 20, 30], [40, 50, 60], [70, 80, 90]], [[15, 25, 35], [45, 55, 65], [75, 85, 102]]], dtype=np.uint8
 )
 
@@ -56,8 +64,12 @@ def expect_columns(X, expected, on, mistakes=()):
             on=on,
             mistake="Integers can't hold 0.3. Divide with /, not with //, and don't go back to uint8.",
         )
-    zeros = ("Every value is 0. Divide by 255 before anything is rounded or turned into an integer.", 0 * expected)
-    expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, *mistakes), ratios=SCALES)
+    zeros = (
+        "Every value is 0. Was it rounded, turned into an integer, or a mean subtracted? Only divide by 255.",
+        0 * expected,
+    )
+    centred = ("The values lie between -1 and 1. Only divide by 255.", 2 * expected - 1)
+    expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, centred, *mistakes), ratios=SCALES)
 
 
 @pytest.mark.exercise("flatten_and_scale")
@@ -115,7 +127,8 @@ def test_column_i_is_picture_i(student):
             mistake="The shape is right, but reshape cut the numbers in another order: the pictures are mixed. "
             "The axis of the examples must stay whole until it is moved.",
         )
-    expect_columns(X, expected, on)
+    reversed_ = ("The pictures are in another order: column i must be picture i.", expected[:, ::-1])
+    expect_columns(X, expected, on, mistakes=[reversed_])
 
 
 @pytest.mark.exercise("flatten_and_scale")
@@ -186,10 +199,10 @@ def _standard(values, axis):
 # ---------------------------------------------------------------------------------------------------------------------
 
 # 3 numbers per example, 5 examples.
-W = np.array([[0.5], [-1.0], [2.0]])  # (3, 1)
+W = constant([[0.5], [-1.0], [2.0]])  # (3, 1)
 B = 0.3
-X_TABLE = np.array([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
-Y_TABLE = np.array([[1, 0, 0, 1, 1]])  # (1, 5)
+X_TABLE = constant([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
+Y_TABLE = constant([[1, 0, 0, 1, 1]])  # (1, 5)
 COST, DW, DB = 1.323921169641, [[-0.452368879859], [-0.572923170271], [0.313783010747]], -0.086889869660
 ON_TABLE = given(w=W, b=B) + "; X (3, 5) and Y (1, 5) as in the file of the checks"
 
@@ -204,10 +217,8 @@ COST_MISTAKES = [
     ("The part of label 0 has the wrong sign.", 0.595248493067 - 0.728672676574),
     ("This is the mean squared error. The cost is the cross-entropy, with logarithms.", 0.384532564644),
     ("This is half of the mean squared error. The cost is the cross-entropy, with logarithms.", 0.192266282322),
-    (
-        "A was changed before the cost was computed. In-place operations such as A -= Y change it for later lines too.",
-        0.0,
-    ),
+    ("This is ln 2, the cost of w = 0 and b = 0 on any data. Are w, b and X used?", 0.693147180560),
+    ("Y is paired with the wrong predictions: every prediction with every label. Y must stay (1, m).", 1.193921169641),
 ]
 DW_MISTAKES = [
     (SIGMOID_SIGN, [[-0.347631120141], [0.072923170271], [-0.213783010747]]),
@@ -233,6 +244,7 @@ DB_MISTAKES = [
     ("This uses z in place of the probability A.", -0.5),
     ("Keep the sign of A - Y, without abs: it says in which direction to go.", 0.501091018257),
     ("The gradient is 0: nothing is learned.", 0.0),
+    ("Y is subtracted twice: A -= Y changes A for the later lines too.", -0.686889869660),
     ("This is the sum of dw. db is the mean of A - Y.", sum(row[0] for row in DW)),
 ]
 ORDER = "The order is: the gradients first, then the cost. `return grads, cost`"
@@ -268,7 +280,8 @@ def test_propagate_gives_grads_and_cost(student):
 def test_the_cost_is_the_mean_cross_entropy(student):
     """The cost is right on a small table."""
     _, cost = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
-    expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=mean_ratios(m=5, n=3))
+    ratios = (*mean_ratios(m=5, n=3), ("This looks divided by 209. Take m from X: other data has another m.", 5 / 209))
+    expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=ratios)
 
 
 @pytest.mark.exercise("propagate")
@@ -431,7 +444,7 @@ def test_propagate_takes_any_number_type(student, rng, reference):
     """Labels of float, int and bool, and float32 data, give the same."""
     w, b, X, Y = problem = fresh_problem(rng, 4, 6)
     right = reference.propagate(w, b, X, Y)
-    for kind in (float, int, bool, np.float32, np.uint8):
+    for kind in (float, int, bool, np.float32):
         on = given(w=w, b=b, X=X, Y=Y.astype(kind)) + f" with labels of type {np.dtype(kind)}"
         expect_propagated(student.propagate(w, b, X, Y.astype(kind)), right, problem, on)
     on = given(w=w, b=b, X=X, Y=Y) + " with w and X of type float32"
@@ -459,6 +472,7 @@ AFTER = {
     102: ([[0.607611340404], [1.125333980652], [1.057709717500]], 0.020905558309),
 }
 COSTS = {0: 1.323921169641, 1: 1.261111464290, 99: 0.455826520441, 100: 0.455042043875, 101: 0.454277730143}
+FROM_ZEROS = ([[0.038511149664], [0.021277874159], [-0.005744425168]], 0.302555748319)  # one step from w = 0
 DIRECTION = "The step goes uphill. Downhill means minus the gradient."
 
 
@@ -548,14 +562,20 @@ def test_optimize_gives_params_grads_and_costs(student):
 @pytest.mark.exercise("optimize")
 @pytest.mark.needs("propagate")
 @pytest.mark.points(2)
-@pytest.mark.hint("One step: w minus learning_rate times dw, and b minus learning_rate times db.")
+@pytest.mark.hint("One step: w - learning_rate times dw, and b - learning_rate times db, both from the same gradients.")
 def test_one_step_of_gradient_descent(student):
     """After one iteration, w and b have taken one step downhill."""
     got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=1, learning_rate=0.1)
     on = ON_TABLE + ", num_iterations=1, learning_rate=0.1"
     params, _, costs = trained(got, on)
-    twice = "Two steps were taken. num_iterations=1 means one."
-    of_w, of_b = ([*step_mistakes(AFTER[0][k], AFTER[1][k]), (twice, AFTER[2][k])] for k in (0, 1))
+    others = (
+        ("Two steps were taken. num_iterations=1 means one.", AFTER[2]),
+        ("100 steps were taken, whatever num_iterations says.", AFTER[100]),
+        ("This step started from zeros. Start from the w and b that were passed in.", FROM_ZEROS),
+    )
+    of_w, of_b = (
+        [*step_mistakes(AFTER[0][k], AFTER[1][k]), *((text, after[k]) for text, after in others)] for k in (0, 1)
+    )
     expect_array(params["w"], AFTER[1][0], name="w", on=on, mistakes=of_w)
     expect_number(params["b"], AFTER[1][1], name="b", on=on, mistakes=of_b)
     expect_costs(costs, [COSTS[0]], on, mistakes=COSTS_MISTAKES)
@@ -564,7 +584,10 @@ def test_one_step_of_gradient_descent(student):
 @pytest.mark.exercise("optimize")
 @pytest.mark.needs("propagate")
 @pytest.mark.points(2)
-@pytest.mark.hint("Take num_iterations steps, no more and no fewer, and record the cost at iterations 0, 100, 200, …")
+@pytest.mark.hint(
+    "Take num_iterations steps, no more and no fewer, each exactly learning_rate times the gradient. "
+    "Record the cost at iterations 0, 100, 200, …"
+)
 def test_101_steps(student):
     """101 iterations take 101 steps and record the costs of iterations 0 and 100."""
     got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=101, learning_rate=0.1)
@@ -671,10 +694,10 @@ def test_grads_are_those_of_the_last_update(student, rng, reference):
 # 4. predict
 # ---------------------------------------------------------------------------------------------------------------------
 
-W_PREDICT, B_PREDICT = np.array([[2.0], [-1.0]]), -1.0  # (2, 1)
-X_PREDICT = np.array([[1.0, 1.0, 2.0, 0.5, 1.5, 1.0], [0.7, 0.2, 0.5, 0.4, -1.0, -0.6]])  # (2, 6)
+W_PREDICT, B_PREDICT = constant([[2.0], [-1.0]]), -1.0  # (2, 1)
+X_PREDICT = constant([[1.0, 1.0, 2.0, 0.5, 1.5, 1.0], [0.7, 0.2, 0.5, 0.4, -1.0, -0.6]])  # (2, 6)
 # The scores are 0.3, 0.8, 2.5, -0.4, 3.0, 1.6.
-DECISIONS = np.array([[1, 1, 1, 0, 1, 1]])  # (1, 6)
+DECISIONS = constant([[1, 1, 1, 0, 1, 1]])  # (1, 6)
 Z_FOR_A = "The limit 0.5 belongs to the probability. For the score z, before the sigmoid, it would be 0."
 OWN_LIMIT = "The limit depends on the data, such as the mean of the probabilities. It is always 0.5."
 FIRST_ONLY = "Only the first example is decided. The examples are the columns: A.shape[1] of them."
@@ -755,18 +778,27 @@ def test_predictions_on_fresh_data(student, rng, reference):
 # 5. model
 # ---------------------------------------------------------------------------------------------------------------------
 
-X_TRAIN = np.array([[0.2, 0.9, 0.4, 0.7, 0.1, 0.8], [0.5, 0.1, 0.9, 0.3, 0.6, 0.2], [0.3, 0.4, 0.2, 0.8, 0.9, 0.6]])
-Y_TRAIN = np.array([[0, 1, 0, 1, 1, 1]])  # X_TRAIN is (3, 6)
-X_TEST = np.array([[0.9, 0.3, 0.1, 0.6], [0.2, 0.8, 0.4, 0.1], [0.5, 0.6, 0.7, 0.2]])  # (3, 4)
-Y_TEST = np.array([[1, 0, 0, 0]])
+X_TRAIN = constant([[0.2, 0.9, 0.4, 0.7, 0.1, 0.8], [0.5, 0.1, 0.9, 0.3, 0.6, 0.2], [0.3, 0.4, 0.2, 0.8, 0.9, 0.6]])
+Y_TRAIN = constant([[0, 1, 0, 1, 1, 1]])  # X_TRAIN is (3, 6)
+X_TEST = constant([[0.9, 0.3, 0.1, 0.6], [0.2, 0.8, 0.4, 0.1], [0.5, 0.6, 0.7, 0.2]])  # (3, 4)
+Y_TEST = constant([[1, 0, 0, 0]])
 # After 150 iterations with learning rate 0.5:
 TRAINED_W, TRAINED_B = [[1.990341133640], [-3.130650045672], [3.902139842436]], -0.625338408399
 TRAINED_COSTS = [0.693147180560, 0.224968777491]
-TEST_DECISIONS = np.array([[1, 0, 1, 1]])
+TEST_DECISIONS = constant([[1, 0, 1, 1]])
 PARTS = ("costs", "Y_prediction_test", "Y_prediction_train", "w", "b", "learning_rate", "num_iterations")
 ON_MODEL = "X_train (3, 6), Y_train (1, 6), X_test (3, 4), Y_test (1, 4), num_iterations=150, learning_rate=0.5"
 ZEROS = "With w and b of zeros every probability is 0.5, and the first cost is ln 2 = 0.693. Start from zeros."
-UNTRAINED = ("w is still 0. Take the trained values out of params, which optimize returns.", np.zeros((3, 1)))
+UNTRAINED = "w is still 0. Take the trained values out of params, which optimize returns."
+NO_RATE = "learning_rate is not passed on to optimize, which uses its own default."
+NO_STEPS = "num_iterations is not passed on to optimize, which uses its own default."
+OTHER_W = [
+    (UNTRAINED, [[0.0], [0.0], [0.0]]),
+    (NO_RATE, [[0.177937907728], [-0.046864274390], [0.211317147051]]),
+    (NO_RATE, [[0.106777721602], [-0.020736456754], [0.125386506326]]),
+    (NO_STEPS, [[1.689914475759], [-2.523220794261], [3.026454421360]]),
+    (NO_STEPS, [[4.295713371469], [-7.039752861847], [12.011750957861]]),
+]
 SWAPPED = (
     "This has one entry for each example of the *other* set. Which set was passed to predict, and under which key?"
 )
@@ -796,13 +828,13 @@ def test_model_gives_a_dictionary(student):
 @pytest.mark.exercise("model")
 @pytest.mark.needs("optimize", "predict")
 @pytest.mark.points(2)
-@pytest.mark.hint("Start from zeros, optimize on the training set, then predict both sets with the trained w and b.")
+@pytest.mark.hint("Start from zeros, optimize on the training set only, and use X_train and X_test as they are.")
 def test_model_on_a_small_table(student):
     """Starting from zeros, the model learns the right w, b and predictions."""
     d = run_model(student, num_iterations=150, learning_rate=0.5)
     costs = expect_sequence(d["costs"], name="costs", on=ON_MODEL)
     expect_array(costs[:1], TRAINED_COSTS[:1], name="The first cost", on=ON_MODEL, otherwise=ZEROS)
-    expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=[UNTRAINED])
+    expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=OTHER_W)
     expect_number(d["b"], TRAINED_B, name="b", on=ON_MODEL, rtol=1e-3)
     expect_costs(costs, TRAINED_COSTS, ON_MODEL, rtol=1e-3)
     peeked = ("These are the labels Y_test that were passed in. Predict them from X_test with w and b.", Y_TEST)
@@ -823,7 +855,7 @@ def test_model_passes_its_options_on(student):
     text = "The learning rate makes no difference. Pass learning_rate on to optimize."
     expect_array(twice["w"], 2 * short, name="w", on=on, mistakes=[(text, short)])
     if not np.any(short):
-        fail("w is still 0 after one step.", expected="a step away from 0", got=short, on=on, mistake=UNTRAINED[0])
+        fail("w is still 0 after one step.", expected="a step away from 0", got=short, on=on, mistake=UNTRAINED)
     expect_number(twice["learning_rate"], 0.2, name="learning_rate", on=on)
     expect_number(twice["num_iterations"], 1, name="num_iterations", on=on)
 

@@ -1,0 +1,23 @@
+"""Predicts with the weights from before the training.
+
+Exercise: model
+Names: every decision is 0
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+import numpy as np
+
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005, print_cost=False):
+    w, b = np.zeros((X_train.shape[0], 1)), 0.0
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    return {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": params["w"],
+        "b": params["b"],
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }

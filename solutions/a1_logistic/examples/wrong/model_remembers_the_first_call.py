@@ -1,0 +1,28 @@
+"""Keeps the first result in a global and returns it ever after.
+
+Exercise: model
+Names: no difference
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+import numpy as np
+
+_memory = {}
+
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005, print_cost=False):
+    if "result" not in _memory:
+        w = np.zeros((X_train.shape[0], 1))
+        params, _, costs = optimize(w, 0.0, X_train, Y_train, num_iterations, learning_rate)
+        w, b = params["w"], params["b"]
+        _memory["result"] = {
+            "costs": costs,
+            "Y_prediction_test": predict(w, b, X_test),
+            "Y_prediction_train": predict(w, b, X_train),
+            "w": w,
+            "b": b,
+            "learning_rate": learning_rate,
+            "num_iterations": num_iterations,
+        }
+    return _memory["result"]

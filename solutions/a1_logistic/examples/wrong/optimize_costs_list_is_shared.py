@@ -1,0 +1,17 @@
+"""The list of costs is a default argument and grows from call to call.
+
+Exercise: optimize
+Names: wrong number of entries
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False, costs=[]):  # noqa: B006
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs

@@ -1,0 +1,18 @@
+"""Subtracts the whole gradient.
+
+Exercise: optimize
+Names: learning rate is not used
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - grads["dw"]
+        b = b - grads["db"]
+    return {"w": w, "b": b}, grads, costs

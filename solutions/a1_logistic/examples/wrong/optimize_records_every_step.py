@@ -1,0 +1,17 @@
+"""Records the cost at every iteration.
+
+Exercise: optimize
+Names: too many
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for _ in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs

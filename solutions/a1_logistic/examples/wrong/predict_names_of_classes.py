@@ -1,0 +1,11 @@
+"""Returns the names of the classes.
+
+Exercise: predict
+Names: not numbers
+"""
+
+import numpy as np
+
+
+def predict(w, b, X):
+    return np.where(w.T @ X + b > 0, "cat", "non-cat")

@@ -1,0 +1,14 @@
+"""The cost is a text.
+
+Exercise: propagate
+Names: not numbers
+"""
+
+import numpy as np
+
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T / m, "db": np.mean(A - Y)}, f"{cost:.6f}"
