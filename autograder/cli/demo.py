@@ -25,9 +25,9 @@ def demo(out: Path) -> None:
     from autograder.grading.tier import require
     from autograder.intake.folder import submissions_in
     from autograder.platforms.progress import progress
-    from autograder.reporting.verdicts import progress as in_words
+    from autograder.reporting.verdicts import by_exercise
 
-    console = Console(soft_wrap=True)
+    console = Console(width=max(Console().width, 100))
     root = find_root()
     course = load_course(root)
     assignment = next(a for a in course.assignments if (root / "solutions" / a.id / CLASS).is_file())
@@ -45,12 +45,13 @@ def demo(out: Path) -> None:
         done = grade_class(job, hand_ins, out / "results", jobs=cores, on_done=advance)
     seconds = time.monotonic() - start
     table = Table(box=None, pad_edge=False)
-    for heading in ("student", "points", "handed in", "outcome"):
-        table.add_column(heading)
+    for heading in ("student", "points", "exercises", "what was handed in"):
+        table.add_column(heading, no_wrap=True)
     about = {student.name: student.about for student in students}
     for result in done.results:
+        finished = sum(verdict.done for verdict in by_exercise(result))
         points = f"{result.score} of {result.max_score}"
-        table.add_row(result.student, points, about[result.student], in_words(result))
+        table.add_row(result.student, points, f"{finished} of {len(result.exercises)}", about[result.student])
     console.print(table)
     tier = done.results[0].tier
     click.echo(

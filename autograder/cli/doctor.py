@@ -24,7 +24,7 @@ def doctor() -> None:
     from autograder.isolation.host import WorkerHost, WorkerNeeds
     from autograder.isolation.selftest import measure
 
-    console = Console(soft_wrap=True)
+    console = Console(width=max(Console().width, 110))
     with WorkerHost(WorkerNeeds()) as host:
         isolation = measure(host)
         versions = host.start().versions

@@ -1,7 +1,7 @@
 """Write the submissions of a made-up class, as `solutions/<id>/demo/class.toml` describes them.
 
 Each student starts from the notebook that was given out, fills in the exercises that they are said to have written with
-the reference answers, and adds code of their own to some.
+the reference answers, and has code of their own in some.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hands_in: str = "notebook"  # or "module"
     written: list[str] | None = None  # exercises filled in; None for all
     examples: list[str] = []  # known wrong or right answers that replace an exercise: "wrong/propagate_no_mean"
-    code: dict[str, str] = {}  # exercise -> code that stands at the end of its cell
+    code: dict[str, str] = {}  # exercise -> what stands in its cell
     keep: float = 1.0  # the part of the file that arrives: below 1 it is cut off
 
 
@@ -63,14 +63,13 @@ def _exercise(cell) -> str:
 
 
 def _cell(student: Student, exercise: str, stub: str, answer: str, examples: Path) -> str:
-    parts = [answer if student.written is None or exercise in student.written else stub]
+    if exercise in student.code:
+        return student.code[exercise].strip("\n")
     for name in student.examples:
         code = (examples / f"{name}.py").read_text(encoding="utf-8")
         if f"\nExercise: {exercise}\n" in code:
-            parts.append(code)
-    if exercise in student.code:
-        parts.append(student.code[exercise])
-    return "\n\n".join(part.strip("\n") for part in parts)
+            return code.strip("\n")
+    return answer if student.written is None or exercise in student.written else stub
 
 
 def _write(notebook, student: Student, module: str, folder: Path) -> None:

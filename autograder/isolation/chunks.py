@@ -7,7 +7,7 @@ import dis
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from autograder.isolation.protocol import Cell
 
@@ -36,24 +36,18 @@ class Broken:
     problem: str
 
 
-@dataclass
-class Chunks:
-    statements: list[Statement] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
-
-
-def cut(cells: list[Cell]) -> Chunks:
-    """All readable top-level statements in order, and the unreadable pieces."""
-    chunks = Chunks()
+def cut(cells: list[Cell]) -> list[Statement | Broken]:
+    """All top-level statements and unreadable pieces, in the order of the submission."""
+    chunks: list[Statement | Broken] = []
     for cell in cells:
         for text, first_line in _readable_pieces(cell):
             try:
                 tree = _parse(text)
             except SyntaxError as error:
-                chunks.broken.append(_broken(cell, text, first_line, error))
+                chunks.append(_broken(cell, text, first_line, error))
                 continue
             ast.increment_lineno(tree, first_line - 1)
-            chunks.statements += [_statement(cell.label, node) for node in tree.body]
+            chunks += [_statement(cell.label, node) for node in tree.body]
     return chunks
 
 

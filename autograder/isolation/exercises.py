@@ -11,7 +11,7 @@ import ast
 import linecache
 from typing import Any
 
-from autograder.isolation.chunks import Chunks, Statement, cut
+from autograder.isolation.chunks import Broken, Statement, cut
 from autograder.isolation.protocol import Cell
 
 ANY = "*"
@@ -25,29 +25,40 @@ class Exercises:
         self.lost = lost or {}  # name -> why it could not be defined
         self.remarks = remarks or []
 
+    def lose(self, names: frozenset[str], problem: str) -> None:
+        """Note that these names could not be defined. An earlier definition no longer counts."""
+        self.remarks.append(problem)
+        self.lost |= dict.fromkeys(names, problem)
+
 
 def load_exercises(cells: list[Cell], wanted: list[str]) -> Exercises:
     """Run what the wanted names depend on, in the order of the submission."""
     chunks = cut(cells)
     exercises = Exercises({"__name__": "submission", "__builtins__": __builtins__})
-    for broken in chunks.broken:
-        exercises.remarks.append(broken.problem)
-        exercises.lost |= dict.fromkeys(broken.names, broken.problem)
     _remember_lines(cells)
-    flags = _future_flags(chunks)
-    for statement in _needed(chunks, set(wanted)):
-        try:
-            code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
-            exec(code, exercises.namespace)
-        except Exception as error:
-            line = ast.unparse(statement.node).split("\n")[0][:120]
-            problem = f"{statement.label}, line {statement.node.lineno}: `{line}` failed ({describe(error)})"
-            exercises.remarks.append(problem)
-            exercises.lost |= dict.fromkeys(statement.binds, problem)
-        else:
-            for name in statement.binds & exercises.lost.keys():
-                del exercises.lost[name]
+    statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
+    needed = _needed(statements, set(wanted))
+    flags = _future_flags(statements)
+    for chunk in chunks:
+        if isinstance(chunk, Broken):
+            exercises.lose(chunk.names, chunk.problem)
+        elif chunk in needed:
+            _run(chunk, flags, exercises)
     return exercises
+
+
+def _run(statement: Statement, flags: int, exercises: Exercises) -> None:
+    try:
+        code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
+        exec(code, exercises.namespace)
+    except Exception as error:
+        line = ast.unparse(statement.node).split("\n")[0][:120]
+        exercises.lose(
+            statement.binds, f"{statement.label}, line {statement.node.lineno}: `{line}` failed ({describe(error)})"
+        )
+    else:
+        for name in statement.binds & exercises.lost.keys():
+            del exercises.lost[name]
 
 
 def describe(error: BaseException) -> str:
@@ -60,14 +71,14 @@ def describe(error: BaseException) -> str:
     return (f"{name}: {text}" if text else name)[:500]
 
 
-def _needed(chunks: Chunks, wanted: set[str]) -> list[Statement]:
+def _needed(statements: list[Statement], wanted: set[str]) -> list[Statement]:
     """The statements that bind a wanted name or one that those read, and so on."""
     defined = {
         node.name
-        for node in (statement.node for statement in chunks.statements)
+        for node in (statement.node for statement in statements)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
-    candidates = [s for s in chunks.statements if not _is_main_guard(s.node)]
+    candidates = [s for s in statements if not _is_main_guard(s.node)]
     names = set(wanted)
     chosen: set[int] = set()
     grew = True
@@ -107,10 +118,10 @@ def _is_result_of(node: ast.stmt, wanted: set[str]) -> bool:
     )
 
 
-def _future_flags(chunks: Chunks) -> int:
+def _future_flags(statements: list[Statement]) -> int:
     names = [
         alias.name
-        for statement in chunks.statements
+        for statement in statements
         if isinstance(statement.node, ast.ImportFrom) and statement.node.module == "__future__"
         for alias in statement.node.names
     ]

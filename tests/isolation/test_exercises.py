@@ -52,6 +52,12 @@ def test_a_syntax_error_costs_its_own_cell():
     assert "cell 1, line 1" in loaded.lost["g"]
 
 
+def test_a_broken_redefinition_counts_as_the_last_one():
+    loaded = load("def f(): return 1", "def f(:\n    return 2")
+    assert "f" in loaded.lost
+    assert "f" not in load("def f(:\n    return 2", "def f(): return 1").lost
+
+
 def test_a_syntax_error_in_a_module_costs_its_own_function():
     text = (
         "import math\n\ndef a():\n    return (1\n\ndef f():\n    return math.pi\n\nx = = 3\n\ndef b():\n    return 2\n"
@@ -82,6 +88,11 @@ def test_magics_are_left_out():
 
 def test_a_percent_sign_in_code_is_not_a_magic():
     assert load("def f(a, b):\n    return (a\n    % b)").namespace["f"](7, 4) == 3
+
+
+def test_future_imports_hold_for_the_whole_submission():
+    loaded = load("from __future__ import annotations", "def f(x: NoSuchType) -> NoSuchType: return x")
+    assert loaded.namespace["f"](1) == 1
 
 
 def test_main_guards_are_left_out():
