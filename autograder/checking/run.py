@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +118,8 @@ def run_checks(checks: Path, run: CheckRun) -> None:
         "-c", os.devnull,
         "--rootdir", str(checks.parent),
     ]  # fmt: skip
+    # pytest takes a module of that name that is loaded already: that of another assignment, or an older version.
+    sys.modules.pop(checks.stem, None)
     code = pytest.main(arguments, plugins=[run])
     if run.refused is not None:
         raise run.refused
