@@ -1,7 +1,7 @@
 """b moves by dw.
 
 Exercise: optimize
-Names: goes with db
+Names: goes with db | broadcast
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)
