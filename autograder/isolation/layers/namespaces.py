@@ -38,6 +38,8 @@ def readable_paths() -> list[Path]:
     """What a worker must be able to read: the interpreter, its packages, this package, the C library."""
     package = Path(__file__).resolve().parents[2]
     paths = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parents[1], package}
+    # Packages may lie elsewhere, a user's own for example; other folders on the path may hold the solutions.
+    paths |= {Path(name) for name in sys.path if Path(name).name in ("site-packages", "dist-packages")}
     return sorted({*paths, *(Path(name) for name in SYSTEM if Path(name).exists())})
 
 
