@@ -27,8 +27,8 @@ def cost_by_hand(w, b, X, Y) -> float:
     total = 0.0
     for i in range(X.shape[1]):
         z = sum(float(w[j, 0]) * float(X[j, i]) for j in range(X.shape[0])) + b
-        a = 1 / (1 + math.exp(-z))
-        total -= math.log(a) if Y[0, i] else math.log(1 - a)
+        # log a = -log(1 + e^-z) and log(1 - a) = -log(1 + e^z): so no digits are lost where a is close to 0 or 1.
+        total += math.log1p(math.exp(-z if Y[0, i] else z))
     return total / X.shape[1]
 
 
