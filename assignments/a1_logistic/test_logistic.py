@@ -23,12 +23,20 @@ from autograder.checking.compare import (
 )
 from autograder.checking.diagnose import mean_ratios
 
+
+def constant(values, dtype=None):
+    """An array that nobody can change: what a call changes in place must not reach the next check."""
+    array = np.array(values, dtype=dtype)
+    array.flags.writeable = False
+    return array
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # 1. flatten_and_scale
 # ---------------------------------------------------------------------------------------------------------------------
 
 # One picture of 2 rows and 3 columns of pixels, each of red, green and blue. No value is 0 or 255.
-PICTURE = np.array(
+PICTURE = constant(
     [[[10, 20, 30], [40, 50, 60], [70, 80, 90]], [[15, 25, 35], [45, 55, 65], [75, 85, 102]]], dtype=np.uint8
 )
 
@@ -63,7 +71,8 @@ def expect_columns(X, expected, on, mistakes=()):
         "Every value is 0. Was it rounded, turned into an integer, or a mean subtracted? Only divide by 255.",
         0 * expected,
     )
-    expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, *mistakes), ratios=SCALES)
+    centred = ("The values lie between -1 and 1. Only divide by 255.", 2 * expected - 1)
+    expect_array(X, expected, name=RESULT, on=on, kinds="f", mistakes=(zeros, centred, *mistakes), ratios=SCALES)
 
 
 @pytest.mark.exercise("flatten_and_scale")
@@ -121,7 +130,8 @@ def test_column_i_is_picture_i(student):
             mistake="The shape is right, but reshape cut the numbers in another order: the pictures are mixed. "
             "The axis of the examples must stay whole until it is moved.",
         )
-    expect_columns(X, expected, on)
+    reversed_ = ("The pictures are in another order: column i must be picture i.", expected[:, ::-1])
+    expect_columns(X, expected, on, mistakes=[reversed_])
 
 
 @pytest.mark.exercise("flatten_and_scale")
@@ -154,10 +164,10 @@ def test_flatten_leaves_the_pictures_alone(student):
 # ---------------------------------------------------------------------------------------------------------------------
 
 # 3 numbers per example, 5 examples.
-W = np.array([[0.5], [-1.0], [2.0]])  # (3, 1)
+W = constant([[0.5], [-1.0], [2.0]])  # (3, 1)
 B = 0.3
-X_TABLE = np.array([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
-Y_TABLE = np.array([[1, 0, 0, 1, 1]])  # (1, 5)
+X_TABLE = constant([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
+Y_TABLE = constant([[1, 0, 0, 1, 1]])  # (1, 5)
 COST, DW, DB = 1.323921169641, [[-0.452368879859], [-0.572923170271], [0.313783010747]], -0.086889869660
 ON_TABLE = given(w=W, b=B) + "; X (3, 5) and Y (1, 5) as in the file of the checks"
 
@@ -260,6 +270,18 @@ def test_db_on_a_small_table(student):
 # Step widths and how exactly the slope must fit. With float64 the first fits to nine digits. Code that computes in
 # float32 rounds the cost so much that only a wide step shows its slope.
 STEPS = ((1e-5, 1e-6), (1e-2, 2e-3))
+# The check compares two answers of the same student, so either may be the wrong one.
+MISMATCHES = (
+    ("Cost and gradient have opposite signs: one of the two is the wrong way round.", -1.0),
+    ("The gradient is m = 4 times too large for this cost: the gradient lacks its 1/m, or the cost has it twice.", 4.0),
+    ("The gradient is m = 4 times too small for this cost: the cost lacks its 1/m, or the gradient has two.", 0.25),
+    ("Cost and gradient differ by 4/3: one of the two is divided by the rows of X in place of its columns.", 4 / 3),
+    ("Cost and gradient differ by 3/4: one of the two is divided by the rows of X in place of its columns.", 3 / 4),
+    ("The cost is not in natural logarithms: use np.log.", 2.302585),
+    ("The cost is not in natural logarithms: use np.log.", 0.693147),
+    ("Cost and gradient differ by 2. Cross-entropy has no factor 2 and no factor 1/2.", 2.0),
+    ("Cost and gradient differ by 2. Cross-entropy has no factor 2 and no factor 1/2.", 0.5),
+)
 
 
 @pytest.mark.exercise("propagate")
@@ -269,7 +291,7 @@ STEPS = ((1e-5, 1e-6), (1e-2, 2e-3))
 )
 def test_gradients_are_the_slope_of_the_cost(student):
     """dw and db say how your own cost changes when w and b change a little."""
-    w, b, X, Y = W / 2, -0.4, X_TABLE[:, :4], np.array([[0, 1, 0, 1]])  # (3, 1), (3, 4), (1, 4)
+    w, b, X, Y = constant(W / 2), -0.4, X_TABLE[:, :4], constant([[0, 1, 0, 1]])  # (3, 1), (3, 4), (1, 4)
     on = given(w=w, b=b, X=X, Y=Y)
     grads, _ = grads_and_cost(student.propagate(w, b, X, Y), on)
     dw = expect_array(grads["dw"], shape=w.shape, name="dw", on=on)
@@ -301,7 +323,7 @@ def test_gradients_are_the_slope_of_the_cost(student):
         name="The gradient (dw, then db)",
         on=on,
         rtol=1e-5,
-        ratios=mean_ratios(m=4, n=3),
+        ratios=MISMATCHES,
         otherwise=text,
     )
 
@@ -480,10 +502,10 @@ def test_optimize_leaves_the_callers_w_alone(student):
 # 4. predict
 # ---------------------------------------------------------------------------------------------------------------------
 
-W_PREDICT, B_PREDICT = np.array([[2.0], [-1.0]]), -1.0  # (2, 1)
-X_PREDICT = np.array([[1.0, 1.0, 2.0, 0.5, 1.5, 1.0], [0.7, 0.2, 0.5, 0.4, -1.0, -0.6]])  # (2, 6)
+W_PREDICT, B_PREDICT = constant([[2.0], [-1.0]]), -1.0  # (2, 1)
+X_PREDICT = constant([[1.0, 1.0, 2.0, 0.5, 1.5, 1.0], [0.7, 0.2, 0.5, 0.4, -1.0, -0.6]])  # (2, 6)
 # The scores are 0.3, 0.8, 2.5, -0.4, 3.0, 1.6.
-DECISIONS = np.array([[1, 1, 1, 0, 1, 1]])  # (1, 6)
+DECISIONS = constant([[1, 1, 1, 0, 1, 1]])  # (1, 6)
 Z_FOR_A = "The limit 0.5 belongs to the probability. For the score z, before the sigmoid, it would be 0."
 OWN_LIMIT = "The limit depends on the data, such as the mean of the probabilities. It is always 0.5."
 FIRST_ONLY = "Only the first example is decided. The examples are the columns: A.shape[1] of them."
@@ -526,14 +548,14 @@ def test_predictions_on_a_small_table(student):
 # 5. model
 # ---------------------------------------------------------------------------------------------------------------------
 
-X_TRAIN = np.array([[0.2, 0.9, 0.4, 0.7, 0.1, 0.8], [0.5, 0.1, 0.9, 0.3, 0.6, 0.2], [0.3, 0.4, 0.2, 0.8, 0.9, 0.6]])
-Y_TRAIN = np.array([[0, 1, 0, 1, 1, 1]])  # X_TRAIN is (3, 6)
-X_TEST = np.array([[0.9, 0.3, 0.1, 0.6], [0.2, 0.8, 0.4, 0.1], [0.5, 0.6, 0.7, 0.2]])  # (3, 4)
-Y_TEST = np.array([[1, 0, 0, 0]])
+X_TRAIN = constant([[0.2, 0.9, 0.4, 0.7, 0.1, 0.8], [0.5, 0.1, 0.9, 0.3, 0.6, 0.2], [0.3, 0.4, 0.2, 0.8, 0.9, 0.6]])
+Y_TRAIN = constant([[0, 1, 0, 1, 1, 1]])  # X_TRAIN is (3, 6)
+X_TEST = constant([[0.9, 0.3, 0.1, 0.6], [0.2, 0.8, 0.4, 0.1], [0.5, 0.6, 0.7, 0.2]])  # (3, 4)
+Y_TEST = constant([[1, 0, 0, 0]])
 # After 150 iterations with learning rate 0.5:
 TRAINED_W, TRAINED_B = [[1.990341133640], [-3.130650045672], [3.902139842436]], -0.625338408399
 TRAINED_COSTS = [0.693147180560, 0.224968777491]
-TEST_DECISIONS = np.array([[1, 0, 1, 1]])
+TEST_DECISIONS = constant([[1, 0, 1, 1]])
 PARTS = ("costs", "Y_prediction_test", "Y_prediction_train", "w", "b", "learning_rate", "num_iterations")
 ON_MODEL = "X_train (3, 6), Y_train (1, 6), X_test (3, 4), Y_test (1, 4), num_iterations=150, learning_rate=0.5"
 ZEROS = "With w and b of zeros every probability is 0.5, and the first cost is ln 2 = 0.693. Start from zeros."
@@ -561,7 +583,10 @@ def run_model(student, X_train=X_TRAIN, Y_train=Y_TRAIN, X_test=X_TEST, Y_test=Y
 @pytest.mark.exercise("model")
 @pytest.mark.needs("optimize", "predict")
 @pytest.mark.points(1)
-@pytest.mark.hint("w is a column (n, 1). Each prediction has one entry per example of its own set.")
+@pytest.mark.hint(
+    "w is a column (n, 1). Pass the options to optimize by name. "
+    "Each prediction has one entry for each example of its own set."
+)
 def test_model_gives_a_dictionary(student):
     """model gives a dictionary with all parts, each of the right shape."""
     d = run_model(student, num_iterations=150, learning_rate=0.5)

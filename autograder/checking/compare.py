@@ -45,6 +45,8 @@ MOST_ENTRIES = 10_000  # of a list that is judged entry by entry
 
 def fail(problem: str, *, expected: str = "", got: Any = None, on: str = "", mistake: str = "") -> None:
     """Fail the check. `got` is the value itself, or a text about it."""
+    if problem.startswith("the "):  # a sentence that begins with a name such as `dw` keeps it as it is
+        problem = problem[0].upper() + problem[1:]
     raise CheckFailed(Finding(problem, expected, got if isinstance(got, str) else show(got), on, mistake))
 
 

@@ -148,8 +148,9 @@ def _changed(
         if not isinstance(node, ArrayNode):
             continue
         before = decode(node, body, copy=False)
-        if before.tobytes() != np.asarray(now[name]).tobytes():
-            new = encoder.encode(np.asarray(now[name]).reshape(before.shape).astype(before.dtype))
+        after = np.asarray(now[name])
+        if before.shape != after.shape or before.tobytes() != after.tobytes():
+            new = encoder.encode(after.astype(before.dtype))
             if isinstance(new, ArrayNode):
                 changed[name] = new
     return changed

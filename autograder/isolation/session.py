@@ -168,5 +168,6 @@ def _argument(encoder: Encoder, value: Any) -> Any:
 
 
 def _write_back(array: Any, new: Any) -> None:
-    if isinstance(array, np.ndarray) and array.flags.writeable and new.shape == array.shape:
+    if isinstance(array, np.ndarray) and array.flags.writeable and new.size == array.size:
+        array.shape = new.shape
         array[...] = new

@@ -305,6 +305,18 @@ def test_db_on_a_small_table(student):
 # Step widths and how exactly the slope must fit. With float64 the first fits to nine digits. Code that computes in
 # float32 rounds the cost so much that only a wide step shows its slope.
 STEPS = ((1e-5, 1e-6), (1e-2, 2e-3))
+# The check compares two answers of the same student, so either may be the wrong one.
+MISMATCHES = (
+    ("Cost and gradient have opposite signs: one of the two is the wrong way round.", -1.0),
+    ("The gradient is m = 4 times too large for this cost: the gradient lacks its 1/m, or the cost has it twice.", 4.0),
+    ("The gradient is m = 4 times too small for this cost: the cost lacks its 1/m, or the gradient has two.", 0.25),
+    ("Cost and gradient differ by 4/3: one of the two is divided by the rows of X in place of its columns.", 4 / 3),
+    ("Cost and gradient differ by 3/4: one of the two is divided by the rows of X in place of its columns.", 3 / 4),
+    ("The cost is not in natural logarithms: use np.log.", 2.302585),
+    ("The cost is not in natural logarithms: use np.log.", 0.693147),
+    ("Cost and gradient differ by 2. Cross-entropy has no factor 2 and no factor 1/2.", 2.0),
+    ("Cost and gradient differ by 2. Cross-entropy has no factor 2 and no factor 1/2.", 0.5),
+)
 
 
 @pytest.mark.exercise("propagate")
@@ -346,7 +358,7 @@ def test_gradients_are_the_slope_of_the_cost(student):
         name="The gradient (dw, then db)",
         on=on,
         rtol=1e-5,
-        ratios=mean_ratios(m=4, n=3),
+        ratios=MISMATCHES,
         otherwise=text,
     )
 

@@ -21,6 +21,8 @@ def add(a, b=1): return a + b
 def in_place(a):
     a += 1
     return None
+def reshape(a):
+    a.shape = (a.size,)
 def loop():
     while True: pass
 def sleep(): time.sleep(60)
@@ -80,6 +82,12 @@ def test_a_change_in_place_reaches_the_caller(host):
     array = np.zeros((2, 2))
     assert ask(host, "in_place", array) is None
     np.testing.assert_array_equal(array, np.ones((2, 2)))
+
+
+def test_a_new_shape_reaches_the_caller_too(host):
+    array = np.arange(6.0).reshape(2, 3)
+    ask(host, "reshape", array)
+    np.testing.assert_array_equal(array, np.arange(6.0))
 
 
 def test_a_read_only_argument_is_never_changed(host):
