@@ -75,7 +75,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     except Stopped as stopped:
         raise no_answer(stopped, info.exercise, seconds) from None
     item.stash[SESSION] = session
-    yield Student(session, seconds)
+    yield Student(session, info.exercise, seconds)
     session.close()
 
 

@@ -51,7 +51,7 @@ def _validate(course: Course) -> None:
         seen.add(assignment.id)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", assignment.id):
             raise CourseError(f"{where}: an id has lower-case letters, digits and underscores only.")
-        if assignment.data not in course.datasets:
+        if assignment.data is not None and assignment.data not in course.datasets:
             raise CourseError(f"{where}: data {assignment.data!r} is not one of {', '.join(course.datasets)}.")
         for check, points in assignment.points.items():
             if type(points) is not int or points < 0:

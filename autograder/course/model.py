@@ -25,7 +25,7 @@ class Assignment:
     module: str  # students hand in <module>.ipynb or <module>.py
     title: str
     exercises: tuple[str, ...]  # the fill-ins, in order
-    data: str  # the family of data sets: "cats"
+    data: str | None = None  # the family of data sets: "cats"; None where the checks make all of their inputs
     preload: tuple[str, ...] = ("numpy",)  # imported once by the warm worker
     written_points: int = 0  # the written question, graded by hand
     due: datetime | None = None

@@ -15,6 +15,9 @@ from autograder.isolation.host import WorkerNeeds
 from autograder.problem import Problem
 
 
+NO_DATA = "none"  # what results name where an assignment has no data set
+
+
 class GradingProblem(Problem):
     """The grading as a whole can't be done; the message is for the instructor."""
 
@@ -37,7 +40,7 @@ class Job:
             seconds=self.assignment.limits.seconds,
             points=dict(self.assignment.points),
             dataset=self.dataset,
-            thresholds=dict(self.assignment.thresholds[self.dataset]),
+            thresholds=dict(self.assignment.thresholds.get(self.dataset, {})),
             reference=self.reference,
         )
 
@@ -66,6 +69,18 @@ def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, da
     for path in (checks, reference):
         if not path.is_file():
             raise GradingProblem(f"{path.relative_to(root)} is not here: grading needs the folder with the solutions.")
+    if assignment.data is None:
+        dataset = NO_DATA
+    else:
+        dataset = _dataset(course, assignment, dataset)
+    seed = course.seed if seed is None else seed
+    engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+    choices = repr((dataset, seed, assignment)).encode()
+    fingerprint = _digest(choices, *(path.read_bytes() for path in (checks, reference, *engine)))
+    return Job(assignment, checks, reference, dataset, seed, fingerprint)
+
+
+def _dataset(course: Course, assignment: Assignment, dataset: str | None) -> str:
     try:
         preference = course.datasets[assignment.data] if dataset is None else (dataset,)
         dataset = datasets.in_use(assignment.data, preference).name
@@ -73,14 +88,10 @@ def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, da
         raise GradingProblem(str(error)) from error
     if dataset not in assignment.thresholds:
         raise GradingProblem(
-            f"course_config.py has no thresholds of {id} for the data set {dataset!r}. "
+            f"course_config.py has no thresholds of {assignment.id} for the data set {dataset!r}. "
             "Add them, or name another data set there."
         )
-    seed = course.seed if seed is None else seed
-    engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
-    choices = repr((dataset, seed, assignment)).encode()
-    fingerprint = _digest(choices, *(path.read_bytes() for path in (checks, reference, *engine)))
-    return Job(assignment, checks, reference, dataset, seed, fingerprint)
+    return dataset
 
 
 def _digest(*parts: bytes) -> bytes:

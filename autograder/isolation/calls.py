@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.isolation.exercises import Exercises, describe, load_exercises
-from autograder.isolation.protocol import Call, Load, Reply, Request
+from autograder.isolation.protocol import Call, Load, Reply, Request, Run
 from autograder.isolation.values import ArrayNode, Encoder, decode
 
 NOT_WRITTEN = "not written yet"
@@ -61,7 +61,7 @@ class Desk:
             if isinstance(request, Load):
                 reply, arrays = self._load(request)
             else:
-                reply, arrays = self._call(request, body)
+                reply, arrays = self._answer(request, body)
         if printed.size > self.printed_limit:
             reply = Reply(request.nonce, "output_limit")
         return Reply(**{**_fields(reply), "printed": printed.text()}), arrays
@@ -76,22 +76,28 @@ class Desk:
             return _stopped(request, error), []
         return Reply(request.nonce, "ok", remarks=self.exercises.remarks), []
 
-    def _call(self, request: Call, body: memoryview) -> tuple[Reply, list[memoryview]]:
+    def _answer(self, request: Call | Run, body: memoryview) -> tuple[Reply, list[memoryview]]:
         assert self.exercises is not None, "a call comes after a load"
-        function = self.exercises.namespace.get(request.name)
-        if request.name in self.exercises.lost:
-            return Reply(request.nonce, "error", problem=self.exercises.lost[request.name]), []
-        if function is None:
-            return Reply(request.nonce, "missing", problem=f"there is no `{request.name}`"), []
+        if isinstance(request, Call):
+            function = self.exercises.namespace.get(request.name)
+            if request.name in self.exercises.lost:
+                return Reply(request.nonce, "error", problem=self.exercises.lost[request.name]), []
+            if function is None:
+                return Reply(request.nonce, "missing", problem=f"there is no `{request.name}`"), []
         arguments = [decode(node, body) for node in request.arguments]
         keywords = {name: decode(node, body) for name, node in request.keywords.items()}
         try:
-            value = function(*arguments, **keywords)
+            if isinstance(request, Call):
+                value = function(*arguments, **keywords)
+            else:
+                value = _measurement(request)(Names(self.exercises), *arguments, **keywords)
             encoder = Encoder()
             node = encoder.encode(value)
             changed = _changed(request, arguments, keywords, body, encoder)
         except KeyboardInterrupt:
             raise
+        except Missing as missing:
+            return Reply(request.nonce, "missing" if missing.never_written else "error", problem=str(missing)), []
         except BaseException as error:
             return self._explained(_stopped(request, error), error), []
         return Reply(request.nonce, "ok", value=node, changed=changed), encoder.body
@@ -101,6 +107,36 @@ class Desk:
         assert self.exercises is not None
         cause = self.exercises.lost.get(getattr(error, "name", None) or "") if isinstance(error, NameError) else None
         return Reply(**{**_fields(reply), "problem": f"{reply.problem}; {cause}"}) if cause else reply
+
+
+class Missing(Exception):
+    """A measurement asked for a name that the submission does not define."""
+
+    def __init__(self, problem: str, *, never_written: bool) -> None:
+        super().__init__(problem)
+        self.never_written = never_written
+
+
+class Names:
+    """The student's names, as a measurement sees them: `names.train(...)`."""
+
+    def __init__(self, exercises: Exercises) -> None:
+        self._exercises = exercises
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._exercises.lost:
+            raise Missing(self._exercises.lost[name], never_written=False)
+        if name not in self._exercises.namespace:
+            raise Missing(f"there is no `{name}`", never_written=True)
+        return self._exercises.namespace[name]
+
+
+def _measurement(request: Run) -> Any:
+    namespace: dict[str, Any] = {"__name__": "measurement", "np": np}
+    if (torch := sys.modules.get("torch")) is not None:
+        namespace |= {"torch": torch, "nn": torch.nn}
+    exec(compile(request.source, "<measurement>", "exec", dont_inherit=True), namespace)
+    return namespace[request.name]
 
 
 def seed_everything(seed: int) -> None:
@@ -138,7 +174,7 @@ def _student_line(error: BaseException) -> str:
 
 
 def _changed(
-    request: Call, arguments: list[Any], keywords: dict[str, Any], body: memoryview, encoder: Encoder
+    request: Call | Run, arguments: list[Any], keywords: dict[str, Any], body: memoryview, encoder: Encoder
 ) -> dict[str, ArrayNode]:
     """Array arguments that the call changed in place, so that the caller sees what it would see in one process."""
     sent = {**{str(place): node for place, node in enumerate(request.arguments)}, **request.keywords}
@@ -148,12 +184,17 @@ def _changed(
         if not isinstance(node, ArrayNode):
             continue
         before = decode(node, body, copy=False)
-        after = np.asarray(now[name])
+        after = _as_array(now[name])
         if before.shape != after.shape or before.tobytes() != after.tobytes():
             new = encoder.encode(after.astype(before.dtype))
             if isinstance(new, ArrayNode):
                 changed[name] = new
     return changed
+
+
+def _as_array(value: Any) -> np.ndarray:
+    torch = sys.modules.get("torch")
+    return value.detach().cpu().numpy() if torch is not None and isinstance(value, torch.Tensor) else np.asarray(value)
 
 
 def _fields(reply: Reply) -> dict[str, Any]:

@@ -31,7 +31,20 @@ class Call(msgspec.Struct, tag="call", frozen=True):
     keywords: dict[str, Node]
 
 
-Request = Load | Call
+class Run(msgspec.Struct, tag="run", frozen=True):
+    """A measurement: a function of the check itself, run beside the student's. Its first argument is their namespace.
+
+    For what can't cross as a value, such as a model that is trained. It holds nothing that the student may not see.
+    """
+
+    nonce: bytes
+    source: str  # of the function, and of all that it uses
+    name: str
+    arguments: list[Node]
+    keywords: dict[str, Node]
+
+
+Request = Load | Call | Run
 
 # `ok` carries a value; each of the others is the outcome of the check.
 Status = Literal["ok", "missing", "error", "memory", "output_limit"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -20,12 +21,13 @@ from autograder.isolation.protocol import (
     Load,
     Reply,
     Request,
+    Run,
     decode_reply,
     decode_request,
     encode_reply,
     encode_request,
 )
-from autograder.isolation.values import Encoder, Opaque, ValueProblem, decode
+from autograder.isolation.values import Encoder, Node, Opaque, ValueProblem, decode
 from autograder.result import Outcome
 
 
@@ -113,12 +115,16 @@ class Session:
         Raises Stopped, and TypeError for an argument that can't cross.
         """
         encoder = Encoder()
-        request = Call(
-            _nonce(),
-            name,
-            [_argument(encoder, value) for value in arguments],
-            {key: _argument(encoder, value) for key, value in keywords.items()},
-        )
+        request = Call(_nonce(), name, *_encoded(encoder, arguments, keywords))
+        return self._value(request, encoder, arguments, keywords)
+
+    def run(self, source: str, name: str, *arguments: Any, **keywords: Any) -> Any:
+        """What the measurement `name`, defined in `source`, returns there. Otherwise as `call`."""
+        encoder = Encoder()
+        request = Run(_nonce(), source, name, *_encoded(encoder, arguments, keywords))
+        return self._value(request, encoder, arguments, keywords)
+
+    def _value(self, request: Call | Run, encoder: Encoder, arguments: tuple, keywords: dict[str, Any]) -> Any:
         reply, body = self._exchange(request, encoder.body)
         try:
             value = decode(reply.value, body)
@@ -160,7 +166,11 @@ def _nonce() -> bytes:
     return secrets.token_bytes(16)
 
 
-def _argument(encoder: Encoder, value: Any) -> Any:
+def _encoded(encoder: Encoder, arguments: tuple, keywords: dict[str, Any]) -> tuple[list[Node], dict[str, Node]]:
+    return [_argument(encoder, a) for a in arguments], {name: _argument(encoder, a) for name, a in keywords.items()}
+
+
+def _argument(encoder: Encoder, value: Any) -> Node:
     node = encoder.encode(value)
     if isinstance(node, Opaque):
         raise TypeError(f"a {node.type_name} can't be handed to a student's function")
@@ -168,6 +178,9 @@ def _argument(encoder: Encoder, value: Any) -> Any:
 
 
 def _write_back(array: Any, new: Any) -> None:
-    if isinstance(array, np.ndarray) and array.flags.writeable and new.size == array.size:
+    if (torch := sys.modules.get("torch")) is not None and isinstance(array, torch.Tensor) and array.shape == new.shape:
+        with torch.no_grad():
+            array.copy_(torch.from_numpy(new))
+    elif isinstance(array, np.ndarray) and array.flags.writeable and new.size == array.size:
         array.shape = new.shape
         array[...] = new

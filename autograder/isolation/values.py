@@ -7,6 +7,7 @@ Decoding needs no pickle and no code of the sender: exact types, exact sizes, th
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any, Literal
 
 import msgspec
@@ -29,6 +30,7 @@ class ArrayNode(msgspec.Struct, tag="array", array_like=True, frozen=True, forbi
     dtype: str
     shape: list[int]
     offset: int  # where its bytes start in the body
+    tensor: bool = False  # a torch tensor on the sender's side, and on the receiver's
 
 
 class SequenceNode(msgspec.Struct, tag="sequence", array_like=True, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +67,8 @@ class Encoder:
             return Opaque(f"{type(value).__name__} that is nested too deeply or too large")
         if value is None or type(value) is bool:
             return value
+        if (torch := sys.modules.get("torch")) is not None and isinstance(value, torch.Tensor):
+            return self._tensor(value)
         if isinstance(value, np.ndarray | np.generic) and not isinstance(value, str | bytes):
             return self._array(np.asarray(value))
         if isinstance(value, int):
@@ -83,6 +87,15 @@ class Encoder:
                 return MappingNode(keys, [self.encode(item, depth + 1) for item in value.values()])
         return Opaque(str(type(value).__name__)[:100])
 
+    def _tensor(self, tensor: Any) -> Node:
+        """The values alone: where they were computed and how to follow them back stays behind."""
+        try:
+            plain = tensor.detach().cpu()
+            node = self._array((plain.float() if str(plain.dtype) == "torch.bfloat16" else plain).numpy())
+        except (RuntimeError, TypeError, AttributeError):
+            return Opaque(f"tensor of dtype {tensor.dtype}")
+        return msgspec.structs.replace(node, tensor=True) if isinstance(node, ArrayNode) else node
+
     def _array(self, array: np.ndarray) -> Node:
         if array.dtype.kind == "f" and array.dtype.itemsize > 8:
             array = array.astype("<f8")
@@ -99,11 +112,17 @@ class Encoder:
 def decode(node: Node, body: memoryview, *, copy: bool = True) -> Any:
     """The value of a node. Arrays are fresh and writable, or read-only views of `body` with `copy=False`.
 
-    Raises ValueProblem.
+    A tensor becomes a tensor again, or with `copy=False` an array of its values. Raises ValueProblem.
     """
     if isinstance(node, ArrayNode):
-        array = _view(node, body)
-        return array.copy() if copy else array
+        view = _view(node, body)
+        if not copy:
+            return view
+        if node.tensor:
+            import torch
+
+            return torch.from_numpy(view.copy())
+        return view.copy()
     if isinstance(node, SequenceNode):
         items = [decode(item, body, copy=copy) for item in node.items]
         return tuple(items) if node.kind == "tuple" else items

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import importlib.metadata
 import os
 import shutil
@@ -24,48 +23,13 @@ from autograder.isolation.control import End, Ended, Fork, Forked, Ready, Setup,
 from autograder.isolation.frames import FrameClosed, FrameProblem, receive_frame, send_frame
 from autograder.isolation.layers import landlock, process, seccomp
 from autograder.isolation.protocol import Reply, decode_request, encode_reply
+from autograder.isolation.warm import warm_up
 
 CONTROL = 0
 CONNECTION = 3  # where a child keeps its socket
 REFUSED = 70  # exit status of a child that could not be hardened
 ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
 ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
-# Imported before any fork: a child then starts with them, also where its user may not read the interpreter's folder.
-ALWAYS_WARM = (
-    "numpy.random",
-    "numpy.linalg",
-    "numpy.ma",
-    "abc",
-    "bisect",
-    "collections.abc",
-    "contextlib",
-    "copy",
-    "dataclasses",
-    "decimal",
-    "enum",
-    "fractions",
-    "functools",
-    "heapq",
-    "inspect",
-    "itertools",
-    "json",
-    "logging",
-    "math",
-    "numbers",
-    "operator",
-    "pathlib",
-    "pprint",
-    "random",
-    "re",
-    "statistics",
-    "string",
-    "textwrap",
-    "time",
-    "timeit",
-    "traceback",
-    "typing",
-    "warnings",
-)
 
 
 def main() -> None:
@@ -73,8 +37,7 @@ def main() -> None:
     setup = decode_order(receive_frame(control)[0])
     assert isinstance(setup, Setup)
     process.adopt_orphans()
-    for name in (*ALWAYS_WARM, *setup.preload):
-        importlib.import_module(name)
+    warm_up(setup.preload)
     home = Path(tempfile.mkdtemp(prefix="worker-"))
     home.chmod(0o711)
     outside = home / "outside" / "canary.txt"

@@ -1,0 +1,66 @@
+"""What the warm worker does once so that its children need not: imports, and torch's first, slow steps."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable
+
+from autograder import torchvision_ready
+
+# Imported before any fork: a child then starts with them, also where its user may not read the interpreter's folder.
+ALWAYS = (
+    "numpy.random",
+    "numpy.linalg",
+    "numpy.ma",
+    "abc",
+    "bisect",
+    "collections.abc",
+    "contextlib",
+    "copy",
+    "dataclasses",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "heapq",
+    "inspect",
+    "itertools",
+    "json",
+    "logging",
+    "math",
+    "numbers",
+    "operator",
+    "pathlib",
+    "pprint",
+    "random",
+    "re",
+    "statistics",
+    "string",
+    "textwrap",
+    "time",
+    "timeit",
+    "traceback",
+    "typing",
+    "warnings",
+)
+
+
+def warm_up(preload: Iterable[str]) -> None:
+    """Import, and make torch ready to be forked."""
+    torchvision_ready.install()
+    for name in (*ALWAYS, *preload):
+        importlib.import_module(name)
+    if (torch := sys.modules.get("torch")) is not None:
+        _warm_up_torch(torch)
+
+
+def _warm_up_torch(torch) -> None:
+    # Before any operation: a parallel one would leave threads behind, and every fork of this process would hang.
+    torch.set_num_threads(1)
+    # The first optimiser of a process imports torch's compiler, which takes seconds.
+    weight = torch.nn.Parameter(torch.zeros(1))
+    for optimizer in (torch.optim.SGD([weight], lr=0.1), torch.optim.Adam([weight], lr=0.1)):
+        weight.sum().backward()
+        optimizer.step()
+        optimizer.zero_grad()
