@@ -14,7 +14,6 @@ from autograder.course import Assignment, Course
 from autograder.isolation.host import WorkerNeeds
 from autograder.problem import Problem
 
-
 NO_DATA = "none"  # what results name where an assignment has no data set
 
 
@@ -69,10 +68,7 @@ def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, da
     for path in (checks, reference):
         if not path.is_file():
             raise GradingProblem(f"{path.relative_to(root)} is not here: grading needs the folder with the solutions.")
-    if assignment.data is None:
-        dataset = NO_DATA
-    else:
-        dataset = _dataset(course, assignment, dataset)
+    dataset = NO_DATA if assignment.data is None else _dataset(course, assignment, dataset)
     seed = course.seed if seed is None else seed
     engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
     choices = repr((dataset, seed, assignment)).encode()
