@@ -1,8 +1,8 @@
 """Judge a value in this order: type, dtype, shape, finite, value. The first thing that is wrong is what is reported.
 
-Fair: lists pass where arrays are asked for, arrays of one element where numbers are, extra keys do no harm, and every
-dtype that holds the right values is right. Not to be fooled: nan, empty arrays and broadcasting never pass, since sizes
-are compared before values and `err <= tolerance` must be true for every entry.
+Fair: lists and torch tensors pass where arrays are asked for, arrays of one element where numbers are, extra keys do no
+harm, and every dtype that holds the right values is right. Not to be fooled: nan, empty arrays and broadcasting never
+pass, since sizes are compared before values and `err <= tolerance` must be true for every entry.
 
 `problem` and `mistake` of a Finding never hold a value of the input: they are all that a hidden check shows.
 """
@@ -17,6 +17,7 @@ import numpy as np
 from autograder.checking.diagnose import Candidate, by_place, by_ratio, by_shape, by_value
 from autograder.checking.failure import CheckFailed
 from autograder.checking.show import given, show, type_name
+from autograder.checking.tensors import as_arrays
 from autograder.result import Finding
 
 __all__ = [
@@ -149,7 +150,7 @@ def expect_array(
     `otherwise` is what to say where none of them fits.
     """
     mistakes = tuple(mistakes)
-    expected = None if expected is None else np.asarray(expected, dtype=float)
+    expected = None if expected is None else np.asarray(as_arrays(expected), dtype=float)
     shape = expected.shape if expected is not None else shape
     assert shape is not None, "give either expected or shape"
     wanted = f"shape {shape}" if expected is None else show(expected)
@@ -173,7 +174,7 @@ def expect_labels(
 ) -> np.ndarray:
     """An array of 0 and 1 of any dtype, bool too; equal to `expected` if that is given. Raises CheckFailed."""
     mistakes = tuple(mistakes)
-    expected = None if expected is None else np.asarray(expected).astype(int)
+    expected = None if expected is None else np.asarray(as_arrays(expected)).astype(int)
     shape = expected.shape if expected is not None else shape
     assert shape is not None, "give either expected or shape"
     wanted = f"0 or 1, shape {shape}" if expected is None else show(expected)
@@ -203,6 +204,7 @@ def expect_sequence(got: Any, *, name: str, on: str = "", mistake: str = "") -> 
     wanted = "a list of numbers"
     if got is None:
         fail(f"{name} is None.", expected=wanted, got=got, on=on, mistake=mistake or NO_RETURN)
+    got = as_arrays(got)
     if isinstance(got, np.ndarray) and got.ndim and max(got.shape) == got.size <= MOST_ENTRIES:
         got = list(got.reshape(-1))
     if not isinstance(got, list | tuple):
@@ -214,7 +216,7 @@ def expect_sequence(got: Any, *, name: str, on: str = "", mistake: str = "") -> 
 
 def expect_same(before: Any, after: Any, name: str, *, mistake: str = "") -> None:
     """An argument is what it was before the call, bit for bit. Raises CheckFailed."""
-    before, after = np.asarray(before), np.asarray(after)
+    before, after = np.asarray(as_arrays(before)), np.asarray(as_arrays(after))
     if before.shape != after.shape or before.dtype != after.dtype or before.tobytes() != after.tobytes():
         fail(
             f"The call changed the caller's {name}.",
@@ -229,6 +231,7 @@ def _as_array(got: Any, kinds: str, *, name: str, wanted: str, on: str) -> np.nd
     """Numbers, arrays and regular lists of them as an array of one of these kinds."""
     if got is None:
         fail(f"{name} is None.", expected=wanted, got=got, on=on, mistake=NO_RETURN)
+    got = as_arrays(got)
     if isinstance(got, list | tuple):
         got = _from_list(got, name=name, wanted=wanted, on=on)
     if isinstance(got, bool):

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checking.tensors import as_arrays
+
 # A known mistake: the sentence that names it, and the value it would give.
 Candidate = tuple[str, Any]
 CLOSE = 1e-3  # how exactly a value must match before it names a mistake
@@ -110,7 +112,7 @@ def by_place(got: Any, expected: Any) -> str:
 
 def _floats(value: Any) -> np.ndarray | None:
     try:
-        array = np.asarray(value)
+        array = np.asarray(as_arrays(value))
     except (ValueError, TypeError):
         return None
     return array.astype(float) if array.dtype.kind in "biuf" else None

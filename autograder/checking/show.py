@@ -6,12 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checking.tensors import as_arrays
+
 FULL = 12  # an array of up to so many entries is printed in full
 FIRST = 4  # of a larger one, so many
 
 
 def show(value: Any) -> str:
     """One line of text for a value, at most about 300 characters."""
+    value = as_arrays(value)
     if isinstance(value, np.ndarray):
         return _array(value)
     if isinstance(value, bool | int | np.integer | np.bool_):
