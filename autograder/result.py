@@ -76,6 +76,7 @@ class SubmissionResult(msgspec.Struct, frozen=True, omit_defaults=True):
     versions: dict[str, str]
     checks: list[CheckResult]
     remarks: list[str] = []  # about the file as a whole: "Cell 7 has a syntax error: ..."
+    written_points: int = 0  # of the written question, which is graded by hand and not in the score
     learning_curve: list[float] | None = None  # the student's own costs at iteration 0, 100, ...
     key: str = ""  # a hash of all that the result depends on: the same key need not be graded again
     seconds: float = 0.0

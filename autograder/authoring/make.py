@@ -86,11 +86,12 @@ def _made(root: Path, course: Course, assignment: Assignment) -> dict[Path, str]
     """Every file of one assignment, by its path below the root."""
     master, checks, text, path = _sources(root, assignment)
     points = points_of(checks, assignment)
+    hidden = sum(assignment.points.get(check.name, check.points) for check in checks if check.hidden)
     source = source_notebook(master, points, assignment.written_points)
     student = student_notebook(source)
     folder = Path("assignments", assignment.id)
     return {
-        folder / "README.md": readme(course, assignment, points),
+        folder / "README.md": readme(course, assignment, points, hidden),
         folder / f"{assignment.module}.ipynb": as_json(student),
         folder / f"{assignment.module}.py": student_module(master, student),
         folder / f"test_{assignment.module}.py": public_checks(text, path),

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from autograder.course import Assignment, Course
 
 
-def readme(course: Course, assignment: Assignment, points: Mapping[str, int]) -> str:
-    """One page in Markdown: what to fill in, how to check it, what to hand in."""
+def readme(course: Course, assignment: Assignment, points: Mapping[str, int], hidden: int) -> str:
+    """One page in Markdown: what to fill in, how to check it, what to hand in.
+
+    `points` are those of each exercise; `hidden` of them come from checks that students don't have.
+    """
     module = assignment.module
     rows = "\n".join(f"| {n} | `{name}` | {points[name]} |" for n, name in enumerate(assignment.exercises, start=1))
     written = f"\n| | the written question: look for `YOUR ANSWER HERE` | {assignment.written_points} |"
@@ -38,7 +41,7 @@ Look for `# YOUR CODE HERE`. Replace the line below it, which says "not written 
 {rows}{written if assignment.written_points else ""}
 | | together | {total} |
 
-The points include a few checks that run only when your work is graded, so `course check` shows fewer.
+{hidden} of these points come from checks that run only when your work is graded, so `course check` shows fewer.
 They ask for nothing that the lesson does not say.
 
 ## Commands

@@ -69,7 +69,8 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     seconds = info.timeout or settings.seconds
     if _timed_out_before(item.config.stash[RESULTS], info.exercise):
         seconds = min(seconds, AFTER_A_TIMEOUT)
-    seed = settings.random_seed(submission.digest, info.name)
+    # Not the seed of the inputs: whoever knows that one knows the inputs before they come.
+    seed = settings.random_seed(submission.digest, f"{info.name}/worker")
     try:
         session = submission.open([info.exercise, *info.needs], seed, seconds)
     except Stopped as stopped:
@@ -136,7 +137,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     if isinstance(error, NoAnswer) and error.outcome is Outcome.skipped:
         report.outcome, report.longrepr = "skipped", (str(item.path), item.location[1], error.finding.problem)
     elif isinstance(error, CheckFailed | NoAnswer):
-        report.outcome, report.longrepr = "failed", in_words(error.finding, info)
+        finding = _with_hint(error.finding, info) if isinstance(error, CheckFailed) else error.finding
+        report.outcome, report.longrepr = "failed", in_words(finding)
     if call.when == "teardown" or (call.when == "setup" and error is None):
         return report
     result = _judge(item, info, error, call.duration)
@@ -155,8 +157,8 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
     elif isinstance(error, CheckFailed):
         outcome, finding = Outcome.failed, _with_hint(error.finding, info)
     elif isinstance(error, NoAnswer):
-        keep = error.outcome in (Outcome.missing, Outcome.skipped)
-        outcome, finding = error.outcome, error.finding if keep else _with_hint(error.finding, info)
+        # The check's hint explains a wrong answer; here there was none.
+        outcome, finding = error.outcome, error.finding
     else:
         return None
     printed = session.printed if session else ""
@@ -175,9 +177,8 @@ def _with_hint(finding: Finding, info: CheckInfo) -> Finding:
     return Finding(finding.problem, finding.expected, finding.got, finding.on, info.hint)
 
 
-def in_words(finding: Finding, info: CheckInfo) -> str:
+def in_words(finding: Finding) -> str:
     """A failure under plain pytest."""
-    finding = _with_hint(finding, info)
     parts = [
         ("", finding.problem),
         ("on:       ", finding.on),

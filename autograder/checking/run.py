@@ -88,11 +88,17 @@ class CheckRun:
             item.user_properties.clear()
             reports = _run_one(item, following)
             if plugin.RESULT not in item.stash:
-                broken += [f"{item.name}: {report.longreprtext[-2000:]}" for report in reports if report.failed]
+                broken += [f"{item.name}: {_last_line(report)}" for report in reports if report.failed]
             if (opened := item.stash.get(plugin.SESSION, None)) is not None:
                 remarks += [remark for remark in opened.remarks if remark not in remarks]
             curve = dict(item.user_properties).get("learning_curve", curve)
         return Checked(submission, results, curve, remarks, broken)
+
+
+def _last_line(report: pytest.TestReport) -> str:
+    """The error itself, of pytest's many lines about it."""
+    errors = [line[1:].strip() for line in report.longreprtext.split("\n") if line.startswith("E ")]
+    return (errors[-1] if errors else report.longreprtext.strip().split("\n")[-1])[:300]
 
 
 def _run_one(item: pytest.Item, following: pytest.Item | None) -> list[pytest.TestReport]:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
+from autograder.checking.errors import hint_for
 from autograder.checking.failure import NoAnswer
 from autograder.isolation.session import Session, Stopped
 from autograder.result import Finding, Outcome
@@ -23,7 +24,8 @@ PROBLEMS = {
 }
 MISTAKES = {
     Outcome.missing: "Fill in `{name}` where it says YOUR CODE HERE, and remove the line that raises.",
-    Outcome.timeout: "Look for a loop that never ends, or for a loop over pixels that numpy can do at once.",
+    Outcome.timeout: "Look for a loop that never ends: does its condition ever become false? "
+    "Or for a loop over pixels that numpy can do at once.",
     Outcome.memory: "Look at the shapes: does an array grow to (n, n), or does a list grow with every step?",
     Outcome.crash: "Does the code end the program or call something outside Python?",
     Outcome.output_limit: "Remove the print inside the loop.",
@@ -67,12 +69,11 @@ def no_answer(stopped: Stopped, name: str, seconds: float) -> NoAnswer:
     """The failure of a check whose call gave nothing to judge."""
     words = {"name": name, "seconds": seconds}
     where = f"\nat {stopped.line}" if stopped.line else ""
-    got = f"{stopped.problem}{where}" if stopped.outcome is Outcome.error else ""
-    return NoAnswer(
-        stopped.outcome,
-        Finding(
-            problem=PROBLEMS[stopped.outcome].format(**words),
-            got=got,
-            mistake=MISTAKES.get(stopped.outcome, "").format(**words),
-        ),
-    )
+    problem = PROBLEMS[stopped.outcome].format(**words)
+    if stopped.outcome is not Outcome.error:
+        mistake = MISTAKES.get(stopped.outcome, "").format(**words)
+        return NoAnswer(stopped.outcome, Finding(problem=problem, mistake=mistake))
+    if "can't be read" in stopped.problem:
+        problem = f"The code of `{name}` can't be read by Python."
+    got = f"{stopped.problem}{where}"
+    return NoAnswer(stopped.outcome, Finding(problem=problem, got=got, mistake=hint_for(stopped.problem)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.isolation.protocol import Cell
-from autograder.isolation.session import InProcess, Session, Transport
+from autograder.isolation.session import Exercises, InProcess, Session, Transport
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Submission:
     name: str
     cells: list[Cell]
     connect: Callable[[float], Transport]  # seconds -> a transport to a fresh process
-    namespace: dict[str, Any] | None = field(default=None, repr=False)  # live functions in place of cells
+    loaded: bool = False  # its functions are there already: a running notebook's
 
     @property
     def digest(self) -> str:
@@ -28,16 +28,17 @@ class Submission:
     def open(self, exercises: list[str], seed: int, seconds: float) -> Session:
         """A session with the exercises defined. Raises Stopped."""
         session = Session(self.connect(seconds))
-        if self.namespace is None:
+        if not self.loaded:
             session.load(self.cells, exercises, seed)
         return session
 
 
 def at_desk(name: str, cells: list[Cell]) -> Submission:
     """A student's own file, run in this process."""
-    return Submission(name, cells, lambda seconds: InProcess())
+    return Submission(name, cells, InProcess)
 
 
-def live(namespace: dict[str, Any]) -> Submission:
-    """The functions of a running notebook."""
-    return Submission("notebook", [], lambda seconds: InProcess(namespace=namespace), namespace)
+def live(namespace: dict[str, Any], lost: dict[str, str]) -> Submission:
+    """The functions of a running notebook; `lost` says which of them could not be defined, and why."""
+    exercises = Exercises(namespace, lost)
+    return Submission("notebook", [], lambda seconds: InProcess(seconds, exercises), loaded=True)

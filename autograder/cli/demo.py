@@ -41,8 +41,8 @@ def demo(out: Path) -> None:
     click.echo(f"3. Grade, on the embedded data set {job.dataset}, each check in a sandboxed process of its own.")
     start = time.monotonic()
     cores = len(os.sched_getaffinity(0))
-    with submissions_in(out / "submissions", assignment.module) as hand_ins, progress(len(hand_ins)) as advance:
-        done = grade_class(job, hand_ins, out / "results", jobs=cores, on_done=advance)
+    with submissions_in(out / "submissions", assignment.module) as found, progress(len(students)) as advance:
+        done = grade_class(job, found.hand_ins, out / "results", jobs=cores, on_done=advance)
     seconds = time.monotonic() - start
     table = Table(box=None, pad_edge=False)
     for heading in ("student", "points", "exercises", "what was handed in"):

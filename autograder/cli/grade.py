@@ -39,9 +39,13 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     job = make_job(root, load_course(root), id)
     require(job, require_tier)
     start = time.monotonic()
-    with submissions_in(submissions, job.assignment.module) as hand_ins:
-        _make_folder(out)
-        click.echo(f"Grading {len(hand_ins)} submissions of {id} on the data set {job.dataset}.")
+    with submissions_in(submissions, job.assignment.module) as found:
+        _make_folder(out, submissions)
+        hand_ins = found.hand_ins
+        on_data = f" on the data set {job.dataset}" if job.assignment.data else ""
+        click.echo(f"Grading {len(hand_ins)} {'submission' if len(hand_ins) == 1 else 'submissions'} of {id}{on_data}.")
+        if found.left_out:
+            click.echo(f"Left out, because they are no submissions: {', '.join(found.left_out)}")
         try:
             with progress(len(hand_ins)) as advance:
                 done = grade_class(
@@ -58,7 +62,10 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     sys.exit(1 if done.ungraded else 0)
 
 
-def _make_folder(out: Path) -> None:
+def _make_folder(out: Path, submissions: Path) -> None:
+    results, source = out.resolve(), submissions.resolve()
+    if results == source or source in results.parents or results in source.parents:
+        raise click.UsageError(f"The results need a folder of their own, apart from {submissions}.")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -69,24 +69,46 @@ def grade_class(
 
 
 def _graded(job: Job, hand_ins: list[HandIn], out: Path, jobs: int, fresh: bool) -> Iterator[tuple[str, Graded | str]]:
+    """The outcome of each submission, as it comes: a result, or why there is none."""
+    suspects: list[HandIn] = []
+    waiting = iter(hand_ins)
+    while True:
+        broke: list[HandIn] = []
+        yield from _in_one_pool(job, waiting, out, jobs, fresh, broke)
+        if not broke:
+            break
+        suspects += broke  # a judge died while it had these: they are tried again, one at a time
+    for hand_in in suspects:
+        broke = []
+        yield from _in_one_pool(job, iter([hand_in]), out, 1, fresh, broke)
+        if broke:
+            yield hand_in.student, "the judge broke down while it graded this submission, twice"
+
+
+def _in_one_pool(
+    job: Job, waiting: Iterator[HandIn], out: Path, jobs: int, fresh: bool, broke: list[HandIn]
+) -> Iterator[tuple[str, Graded | str]]:
+    """Grade until nothing waits or a judge dies; then `broke` gets the submissions that were in work."""
     pool = judges(job, jobs)
+    running: dict[Future[Graded | str], HandIn] = {}
     try:
-        waiting = iter(hand_ins)
-        running: dict[Future[Graded | str], str] = {}
         while True:
             # A few more than there are judges keeps them busy; all at once would hold a large class in memory.
-            while len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:
-                running[pool.submit(_grade_one, hand_in, out, fresh)] = hand_in.student
+            while not broke and len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:
+                try:
+                    running[pool.submit(_grade_one, hand_in, out, fresh)] = hand_in
+                except BrokenProcessPool:
+                    broke.append(hand_in)
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                student = running.pop(future)
+                hand_in = running.pop(future)
                 try:
-                    yield student, future.result()
+                    yield hand_in.student, future.result()
                 except BrokenProcessPool:
-                    raise
+                    broke.append(hand_in)
                 except Exception as error:
-                    yield student, f"{type(error).__name__}: {error}"
+                    yield hand_in.student, f"{type(error).__name__}: {error}"
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

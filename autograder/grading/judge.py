@@ -106,6 +106,7 @@ class Judge:
             versions=self.versions,
             checks=results,
             remarks=remarks,
+            written_points=assignment.written_points,
             learning_curve=curve,
             key=key,
             seconds=round(sum(result.seconds for result in results), 3),

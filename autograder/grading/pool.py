@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
@@ -28,4 +30,12 @@ def _start(job: Job) -> None:
     global _judge
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _judge = Judge(job)
+
+
+def _end_with_parent() -> None:
+    """A command that was killed must leave no judge behind; the worker ends with its judge."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

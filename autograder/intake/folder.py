@@ -15,6 +15,8 @@ from autograder.intake.problem import IntakeProblem
 
 NOT_SUBMISSIONS = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
 MAX_NAME = 100
+RESERVED = ("grades.csv",)  # what stands beside the students' folders in the results
+STUDENT_BYTES = 200 * 2**20  # what the zip of one student may unpack to
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,17 @@ class HandIn:
     problem: str = ""
 
 
+@dataclass(frozen=True)
+class ClassFolder:
+    """A class: one entry for each student, sorted, and the names of files that are no submissions."""
+
+    hand_ins: list[HandIn]
+    left_out: list[str]
+
+
 @contextlib.contextmanager
-def submissions_in(source: Path, module: str) -> Iterator[list[HandIn]]:
-    """The submissions of a folder or a zip, sorted by student. An unpacked zip is gone afterwards.
+def submissions_in(source: Path, module: str) -> Iterator[ClassFolder]:
+    """The submissions of a folder or a zip. What is in a zip, the class's or one student's, is gone afterwards.
 
     Raises IntakeProblem where there is nothing to grade.
     """
@@ -36,33 +46,58 @@ def submissions_in(source: Path, module: str) -> Iterator[list[HandIn]]:
         raise IntakeProblem(
             f"There is no {source}. Name a folder or a zip with one sub-folder or file for each student."
         )
-    if source.is_dir():
-        yield _collect(source, module, source)
-        return
-    if source.suffix.lower() != ".zip":
+    if not source.is_dir() and source.suffix.lower() != ".zip":
         raise IntakeProblem(
             f"{source.name} is neither a folder nor a zip. Put it in a folder: one sub-folder or file for each student."
         )
-    with tempfile.TemporaryDirectory(prefix="submissions-") as folder:
-        unpack(source, Path(folder))
-        yield _collect(Path(folder), module, source)
+    with tempfile.TemporaryDirectory(prefix="submissions-") as scratch:
+        folder = source
+        if not source.is_dir():
+            folder = Path(scratch) / "class"
+            unpack(source, folder)
+        yield _collect(folder, module, source, Path(scratch))
 
 
-def _collect(folder: Path, module: str, source: Path) -> list[HandIn]:
+def _collect(folder: Path, module: str, source: Path, scratch: Path) -> ClassFolder:
     entries = _entries(folder)
     if len(entries) == 1 and _is_class(entries[0], module):
         entries = _entries(entries[0])  # a zip of a folder: look inside
     by_student: dict[str, list[HandIn]] = {}
+    left_out = []
     for entry in entries:
-        hand_in = _in_folder(entry, module) if entry.is_dir() and not entry.is_symlink() else _as_file(entry)
-        if hand_in is not None:
+        hand_in = _hand_in(entry, module, scratch)
+        if hand_in is None:
+            left_out.append("".join(c if c.isprintable() else "?" for c in entry.name)[:MAX_NAME])
+        else:
             by_student.setdefault(_folded(hand_in.student), []).append(hand_in)
     if not by_student:
         raise IntakeProblem(
             f"{source} holds no submissions. One sub-folder for each student is expected, such as "
             f"alice/{module}.ipynb, or one file, such as alice.py."
         )
-    return sorted((_only_one(hand_ins) for hand_ins in by_student.values()), key=lambda hand_in: hand_in.student)
+    hand_ins = sorted((_only_one(found) for found in by_student.values()), key=lambda hand_in: hand_in.student)
+    return ClassFolder(hand_ins, left_out)
+
+
+def _hand_in(entry: Path, module: str, scratch: Path) -> HandIn | None:
+    """What a sub-folder, a file or a zip hands in; None for a file of another kind."""
+    if entry.is_symlink() or not entry.is_dir():
+        if entry.suffix.lower() == ".zip" and entry.is_file() and not entry.is_symlink():
+            return _in_zip(entry, entry.stem, module, scratch)
+        return _checked(HandIn(entry.stem, entry)) if entry.suffix in SUFFIXES else None
+    return _in_folder(entry, entry.name, module, scratch)
+
+
+def _in_zip(archive: Path, student: str, module: str, scratch: Path) -> HandIn:
+    folder = Path(tempfile.mkdtemp(dir=scratch))
+    try:
+        unpack(archive, folder, STUDENT_BYTES)
+    except IntakeProblem as problem:
+        return _checked(HandIn(student, problem=str(problem)))
+    entries = _entries(folder)
+    if len(entries) == 1 and entries[0].is_dir() and not entries[0].is_symlink():
+        folder = entries[0]  # a zip of a student's folder
+    return _in_folder(folder, student, module, None)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -86,25 +121,23 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in _entries(folder) if path.suffix in SUFFIXES and not path.is_dir()]
 
 
-def _as_file(path: Path) -> HandIn | None:
-    return _checked(HandIn(path.stem, path)) if path.suffix in SUFFIXES else None
-
-
-def _in_folder(folder: Path, module: str) -> HandIn:
-    """The assignment's own file; else the only file that could be it."""
-    student = folder.name
+def _in_folder(folder: Path, student: str, module: str, scratch: Path | None) -> HandIn:
+    """The assignment's own file; else the only file that could be it; else what a lone zip holds."""
     try:
         files = _files(folder)
+        zips = [path for path in _entries(folder) if path.suffix.lower() == ".zip" and path.is_file()]
     except IntakeProblem as problem:
-        return HandIn(student, problem=str(problem))
+        return _checked(HandIn(student, problem=str(problem)))
     named = [path for path in files if path.stem == module]
     candidates = named or files
     if len(candidates) == 1:
         return _checked(HandIn(student, candidates[0]))
     if candidates:
         names = " and ".join(path.name for path in candidates[:4])
-        return HandIn(student, problem=f"Two files could be the submission: {names}. Hand in one.")
-    return HandIn(student, problem=f"There is no {module}.ipynb or {module}.py in the folder.")
+        return _checked(HandIn(student, problem=f"Two files could be the submission: {names}. Hand in one."))
+    if len(zips) == 1 and scratch is not None and not zips[0].is_symlink():
+        return _in_zip(zips[0], student, module, scratch)
+    return _checked(HandIn(student, problem=f"There is no {module}.ipynb or {module}.py in the folder."))
 
 
 def _checked(hand_in: HandIn) -> HandIn:
@@ -114,6 +147,10 @@ def _checked(hand_in: HandIn) -> HandIn:
     if strange or len(name) > MAX_NAME or not name.strip(" ."):
         shown = "".join("?" if c in strange else c for c in name)[:MAX_NAME].strip(" .") or "unnamed"
         return HandIn(shown, problem="The name of the file or folder has characters that a student's name can't have.")
+    if _folded(name) in RESERVED:
+        return HandIn(
+            name.replace(".", "_"), problem=f"A student can't be called {name}: the results have a file of that name."
+        )
     return hand_in
 
 
@@ -126,4 +163,4 @@ def _only_one(hand_ins: list[HandIn]) -> HandIn:
 
 def _folded(student: str) -> str:
     """Names that differ only in case are one student: on some machines they are one folder."""
-    return unicodedata.normalize("NFC", student).casefold()
+    return unicodedata.normalize("NFC", student).lower()

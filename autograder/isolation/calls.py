@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.isolation.alarm import OutOfTime
 from autograder.isolation.exercises import Exercises, describe, load_exercises
 from autograder.isolation.protocol import Call, Load, Reply, Request, Run
-from autograder.isolation.values import ArrayNode, Encoder, decode
+from autograder.isolation.values import ArrayNode, Decoder, Encoder, array_view
 
 NOT_WRITTEN = "not written yet"
 MAX_PRINTED_SENT = 4000
@@ -70,7 +71,7 @@ class Desk:
         seed_everything(request.seed)
         try:
             self.exercises = load_exercises(request.cells, request.exercises)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, OutOfTime):
             raise
         except BaseException as error:
             return _stopped(request, error), []
@@ -84,8 +85,9 @@ class Desk:
                 return Reply(request.nonce, "error", problem=self.exercises.lost[request.name]), []
             if function is None:
                 return Reply(request.nonce, "missing", problem=f"there is no `{request.name}`"), []
-        arguments = [decode(node, body) for node in request.arguments]
-        keywords = {name: decode(node, body) for name, node in request.keywords.items()}
+        decoder = Decoder(body)
+        arguments = [decoder.decode(node) for node in request.arguments]
+        keywords = {name: decoder.decode(node) for name, node in request.keywords.items()}
         try:
             if isinstance(request, Call):
                 value = function(*arguments, **keywords)
@@ -94,7 +96,7 @@ class Desk:
             encoder = Encoder()
             node = encoder.encode(value)
             changed = _changed(request, arguments, keywords, body, encoder)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, OutOfTime):
             raise
         except Missing as missing:
             return Reply(request.nonce, "missing" if missing.never_written else "error", problem=str(missing)), []
@@ -183,7 +185,7 @@ def _changed(
     for name, node in sent.items():
         if not isinstance(node, ArrayNode):
             continue
-        before = decode(node, body, copy=False)
+        before = array_view(node, body)
         after = _as_array(now[name])
         if before.shape != after.shape or before.tobytes() != after.tobytes():
             new = encoder.encode(after.astype(before.dtype))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
 import sys
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 import msgspec
 import numpy as np
 
+from autograder.isolation.alarm import OutOfTime, time_limit
 from autograder.isolation.calls import Desk
 from autograder.isolation.exercises import Exercises
 from autograder.isolation.frames import FrameClosed, FrameProblem, FrameTimeout, receive_frame, send_frame
@@ -27,7 +29,7 @@ from autograder.isolation.protocol import (
     encode_reply,
     encode_request,
 )
-from autograder.isolation.values import Encoder, Node, Opaque, ValueProblem, decode
+from autograder.isolation.values import Decoder, Encoder, Node, Opaque, ValueProblem
 from autograder.result import Outcome
 
 
@@ -56,12 +58,17 @@ class Transport(Protocol):
 class InProcess:
     """The student's code in this process: at their own desk. Values still take the wire's way, so nothing is shared."""
 
-    def __init__(self, printed_limit: int = 256 * 1024, namespace: dict[str, Any] | None = None) -> None:
-        self._desk = Desk(printed_limit, None if namespace is None else Exercises(namespace))
+    def __init__(self, seconds: float, exercises: Exercises | None = None, printed_limit: int = 256 * 1024) -> None:
+        self._desk = Desk(printed_limit, exercises)
+        self._seconds = seconds
 
     def exchange(self, header: bytes, body: list[memoryview]) -> tuple[bytes, memoryview]:
         request: Request = decode_request(header)
-        reply, arrays = self._desk.answer(request, memoryview(b"".join(body)))
+        try:
+            with time_limit(self._seconds):
+                reply, arrays = self._desk.answer(request, memoryview(b"".join(body)))
+        except OutOfTime:
+            raise FrameTimeout from None
         return encode_reply(reply), memoryview(b"".join(arrays))
 
     def cause_of_death(self) -> Outcome:
@@ -126,10 +133,11 @@ class Session:
 
     def _value(self, request: Call | Run, encoder: Encoder, arguments: tuple, keywords: dict[str, Any]) -> Any:
         reply, body = self._exchange(request, encoder.body)
+        decoder = Decoder(body)
         try:
-            value = decode(reply.value, body)
-            changed = {key: decode(node, body) for key, node in reply.changed.items()}
-        except (ValueProblem, RecursionError) as problem:
+            value = decoder.decode(reply.value)
+            changed = {key: decoder.decode(node) for key, node in reply.changed.items()}
+        except (ValueProblem, RecursionError, MemoryError) as problem:
             raise Stopped(Outcome.protocol, str(problem)) from problem
         for place, array in [*((str(i), a) for i, a in enumerate(arguments)), *keywords.items()]:
             if place in changed:
@@ -182,5 +190,6 @@ def _write_back(array: Any, new: Any) -> None:
         with torch.no_grad():
             array.copy_(torch.from_numpy(new))
     elif isinstance(array, np.ndarray) and array.flags.writeable and new.size == array.size:
-        array.shape = new.shape
-        array[...] = new
+        with contextlib.suppress(AttributeError):  # an array that is not in one piece keeps its shape
+            array.shape = new.shape
+        array[...] = new.reshape(array.shape)

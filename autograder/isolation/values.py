@@ -7,6 +7,7 @@ Decoding needs no pickle and no code of the sender: exact types, exact sizes, th
 from __future__ import annotations
 
 import math
+import re
 import sys
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ MAX_NODES = 200_000
 MAX_DIMENSIONS = 8
 MAX_LENGTH = 2**32  # of one axis, also where another axis is 0
 MAX_TEXT = 100_000
+TYPE_NAME = re.compile(r"[A-Za-z_][\w .]{0,60}", re.ASCII)
 INT64 = range(-(2**63), 2**63)
 
 
@@ -109,31 +111,48 @@ class Encoder:
         return node
 
 
-def decode(node: Node, body: memoryview, *, copy: bool = True) -> Any:
-    """The value of a node. Arrays are fresh and writable, or read-only views of `body` with `copy=False`.
+class Decoder:
+    """Turns the nodes of one message back into values, within the message's own bounds.
 
-    A tensor becomes a tensor again, or with `copy=False` an array of its values. Raises ValueProblem.
+    An honest sender writes each array's bytes once, so all arrays together are never larger than the body.
     """
-    if isinstance(node, ArrayNode):
-        view = _view(node, body)
-        if not copy:
-            return view
-        if node.tensor:
-            import torch
 
+    def __init__(self, body: memoryview) -> None:
+        self._body = body
+        self._nodes = 0
+        self._bytes = 0
+
+    def decode(self, node: Node, depth: int = 0) -> Any:
+        """The value of a node; arrays are fresh and writable, tensors are tensors again. Raises ValueProblem."""
+        self._nodes += 1
+        if depth > MAX_DEPTH + 1 or self._nodes > MAX_NODES + 1:
+            raise ValueProblem("a value that is nested too deeply or too large")
+        if isinstance(node, ArrayNode):
+            return self._array(node)
+        if isinstance(node, SequenceNode):
+            items = [self.decode(item, depth + 1) for item in node.items]
+            return tuple(items) if node.kind == "tuple" else items
+        if isinstance(node, MappingNode):
+            if len(node.keys) != len(node.values):
+                raise ValueProblem("a mapping with more keys than values, or fewer")
+            return {key: self.decode(item, depth + 1) for key, item in zip(node.keys, node.values, strict=True)}
+        if isinstance(node, Opaque) and not TYPE_NAME.fullmatch(node.type_name):
+            return Opaque("object")  # the name is the sender's own text
+        return node
+
+    def _array(self, node: ArrayNode) -> Any:
+        view = array_view(node, self._body)
+        self._bytes += view.nbytes
+        if self._bytes > len(self._body):
+            raise ValueProblem("arrays that share their bytes")
+        # A process that never imported torch does not start to because of a sender.
+        if node.tensor and (torch := sys.modules.get("torch")) is not None:
             return torch.from_numpy(view.copy())
         return view.copy()
-    if isinstance(node, SequenceNode):
-        items = [decode(item, body, copy=copy) for item in node.items]
-        return tuple(items) if node.kind == "tuple" else items
-    if isinstance(node, MappingNode):
-        if len(node.keys) != len(node.values):
-            raise ValueProblem("a mapping with more keys than values, or fewer")
-        return {key: decode(item, body, copy=copy) for key, item in zip(node.keys, node.values, strict=True)}
-    return node
 
 
-def _view(node: ArrayNode, body: memoryview) -> np.ndarray:
+def array_view(node: ArrayNode, body: memoryview) -> np.ndarray:
+    """The array as a read-only view of the body. Raises ValueProblem."""
     if node.dtype not in DTYPES:
         raise ValueProblem("an array of a dtype that is not on the list")
     if len(node.shape) > MAX_DIMENSIONS or any(not 0 <= n <= MAX_LENGTH for n in node.shape):
@@ -146,6 +165,9 @@ def _view(node: ArrayNode, body: memoryview) -> np.ndarray:
     flat = np.frombuffer(body[node.offset : end], dtype=dtype)
     if node.dtype == "|b1" and flat.size and flat.view(np.uint8).max() > 1:
         raise ValueProblem("a bool that is neither true nor false")
-    view = flat.reshape(node.shape)
+    try:
+        view = flat.reshape(node.shape)
+    except ValueError as error:
+        raise ValueProblem("an array of an impossible shape") from error
     view.flags.writeable = False
     return view

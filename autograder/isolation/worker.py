@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -56,7 +57,7 @@ def main() -> None:
         pass
     finally:
         _end_all_children()
-        shutil.rmtree(home, ignore_errors=True)
+        _remove(home)
 
 
 def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
@@ -86,10 +87,18 @@ def _end(pid: int) -> Ended:
     if done == 0:
         os.kill(pid, signal.SIGKILL)
         _, status, usage = os.wait4(pid, 0)
-    shutil.rmtree(_scratch.pop(pid), ignore_errors=True)
+    _remove(_scratch.pop(pid))
     if not _scratch:
         _end_all_children()
     return Ended(status, usage.ru_utime + usage.ru_stime)
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder, however deeply a child nested it."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:
+        subprocess.run(["rm", "-rf", "--one-file-system", str(folder)], check=False)
 
 
 def _end_all_children() -> None:

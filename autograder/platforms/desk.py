@@ -19,6 +19,7 @@ from autograder.result import SubmissionResult
 
 MAX_BYTES = 50_000_000
 POLL_SECONDS = 0.1
+NO_ANSWER = "YOUR ANSWER HERE"
 
 
 class Desk:
@@ -73,6 +74,12 @@ class Desk:
             return None  # an editor that saves by renaming
         return status.st_mtime_ns, status.st_size
 
+    def _open_question(self) -> list[str]:
+        """The written question has no checks, so it is easily forgotten."""
+        if NO_ANSWER in self.file.read_text(encoding="utf-8", errors="replace"):
+            return [f"The written question is still open: look for {NO_ANSWER}."]
+        return []
+
     def _run(self, code: Code, exercise: str | None) -> SubmissionResult:
         connect = self._host.connect if self._host is not None else None
         submission = Submission(code.name, code.cells, connect) if connect else at_desk(code.name, code.cells)
@@ -93,7 +100,7 @@ class Desk:
             layers=[],
             versions={},
             checks=[result for result in checked.results if result.exercise in names],
-            remarks=[*code.remarks, *checked.remarks],
+            remarks=[*code.remarks, *checked.remarks, *self._open_question()],
             learning_curve=checked.curve,
         )
 

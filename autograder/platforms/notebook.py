@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.checking.run import Checked, CheckRun, run_checks
 from autograder.checking.settings import Settings
 from autograder.checking.submission import live
 from autograder.intake.problem import IntakeProblem
+from autograder.isolation.chunks import Broken, cut
+from autograder.isolation.protocol import Cell
 from autograder.platforms.desk import only
 from autograder.problem import Problem
 from autograder.reporting.card import to_card_html, to_card_text
@@ -34,8 +38,11 @@ class Card:
 def check(exercise: str) -> Card:
     """Check one exercise of the notebook that is open. Raises Problem where there is nothing to check with."""
     checks = _find_checks(exercise)
+    namespace = _namespace()
     found: list[Checked] = []
-    run = CheckRun(Settings(), [live(_namespace())], found.append, only(exercise))
+    run = CheckRun(
+        Settings(), [live(namespace, _lost(exercise, namespace.get("In", [])))], found.append, only(exercise)
+    )
     run_checks(checks, run)
     [checked] = found
     if checked.broken:
@@ -50,11 +57,22 @@ def _card_of(checked: Checked, exercise: str, run: CheckRun) -> Card:
     own = [result for result in checked.results if result.exercise == exercise]
     exercises = list(dict.fromkeys(info.exercise for info in run.catalogue))
     _done[exercise] = all(result.outcome is Outcome.passed for result in own)
-    done = sum(_done.get(name, False) for name in exercises)
+    known = all(name in _done for name in exercises)  # a count of what was not looked at would mislead
+    done, total = (sum(_done.values()), len(exercises)) if known else (None, None)
     following = exercises[exercises.index(exercise) + 1 :]
     after = f"`{following[0]}`" if following else "the experiments below"
-    arguments = (own, exercise, done, len(exercises), after)
+    arguments = (own, exercise, done, total, after)
     return Card(to_card_html(*arguments), to_card_text(*arguments))
+
+
+def _lost(exercise: str, inputs: Sequence[str]) -> dict[str, str]:
+    """Whether the last cell that was to define the exercise could not be read: its old version still stands then."""
+    defines = re.compile(rf"^(?:def|class) +{re.escape(exercise)}\b", re.MULTILINE)
+    for text in reversed(inputs):
+        if defines.search(text):
+            broken = [chunk for chunk in cut([Cell("its cell", text)]) if isinstance(chunk, Broken)]
+            return {exercise: broken[0].problem} if broken else {}
+    return {}
 
 
 def _namespace() -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 EVERY = 100  # iterations between two costs
 WIDTH, HEIGHT = 440, 230
 LEFT, RIGHT, TOP, BOTTOM = 52, 416, 12, 188  # the axes, in the drawing's own units
+SMALLEST = 1e-100  # below it a cost is drawn as 0: a range needs a logarithm
 LARGEST = 1e100  # beyond it a cost counts as not finite: differences could overflow
 
 
@@ -27,6 +28,7 @@ class Curve(NamedTuple):
 
 def draw(costs: Sequence[float]) -> Curve | None:
     """The drawing of `costs`, the cost at iteration 0, 100, 200, ...; None if no cost is finite."""
+    costs = [0.0 if abs(cost) < SMALLEST else cost for cost in costs]
     finite = [cost for cost in costs if _is_finite(cost)]
     if not finite:
         return None

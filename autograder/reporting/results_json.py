@@ -55,6 +55,7 @@ class _FileData(msgspec.Struct, forbid_unknown_fields=True):
     layers: list[Layer]
     versions: dict[str, str]
     remarks: list[str]
+    written_points: int
     learning_curve: list[float | Literal["nan", "inf", "-inf"]] | None
     key: str
 
@@ -96,6 +97,7 @@ def to_results_json(result: SubmissionResult) -> bytes:
             layers=result.layers,
             versions=result.versions,
             remarks=result.remarks,
+            written_points=result.written_points,
             learning_curve=None if result.learning_curve is None else [_to_json(x) for x in result.learning_curve],
             key=result.key,
         ),
@@ -121,6 +123,7 @@ def read_results_json(path: Path) -> SubmissionResult:
         versions=data.versions,
         checks=[_check(test) for test in file.tests],
         remarks=data.remarks,
+        written_points=data.written_points,
         learning_curve=None if data.learning_curve is None else [_from_json(x) for x in data.learning_curve],
         key=data.key,
         seconds=file.execution_time,

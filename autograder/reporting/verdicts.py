@@ -44,6 +44,9 @@ _STEPS = {
 }
 
 
+PRINTED_LINES = 12  # of what the student's code printed
+
+
 class Checked(Protocol):
     """What the views of a student's own checks need; a SubmissionResult has it."""
 
@@ -163,10 +166,18 @@ def next_step(result: Checked) -> str:
     """One sentence: what to do next."""
     verdict = first_unfinished(result)
     if verdict is None:
-        return "Nothing is left to do: every check passes." if result.checks else "Nothing was checked."
+        return _all_done(result)
     problem = first_problem(verdict.checks)
     assert problem is not None
     return step_for(problem)
+
+
+def _all_done(result: Checked) -> str:
+    if not result.checks:
+        return "Nothing was checked."
+    if len(result.exercises) == 1:
+        return f"Nothing is left to do in {result.exercises[0]}: every check passes."
+    return "Nothing is left to do: every check passes."
 
 
 def step_for(check: CheckResult) -> str:
@@ -188,7 +199,13 @@ def parts(check: CheckResult) -> list[Part]:
             # The hint of a check that never ran would explain a mistake that nobody made.
             Part("Hint", "" if check.outcome is Outcome.skipped else check.finding.mistake, False),
         ]
-    return [part for part in (*found, Part("Your code printed", check.printed, True)) if part.text]
+    return [part for part in (*found, Part("Your code printed", _first_lines(check.printed), True)) if part.text]
+
+
+def _first_lines(text: str) -> str:
+    lines = text.splitlines()
+    more = len(lines) - PRINTED_LINES
+    return text if more <= 0 else "\n".join([*lines[:PRINTED_LINES], f"… {count(more, 'more line')}"])
 
 
 def explanation_lines(check: CheckResult) -> list[str]:

@@ -50,7 +50,11 @@
 # | in a terminal | `course check` | all exercises, your points, the next thing to do |
 # | in a terminal | `pytest` | the same checks as plain tests |
 #
-# In a terminal, go to the folder of this file first, and save the file before each check.
+# Run the cell with your function before each check in the notebook: `check` judges the version that ran last. In a
+# terminal, go to the folder of this file first, and save the file before each check.
+#
+# If a cell never ends (the star in `[*]` stays), press ■ and look for a loop that never ends. After a restart of the
+# kernel the names are gone: choose *Run → Run All Above Selected Cell* first.
 #
 # An error that ends in `not written yet`, or in something like `name 'train_x' is not defined`, is no accident: the
 # cell needs an exercise that you have not done so far, or a cell above that you have not run.

@@ -115,7 +115,7 @@ def test_column_i_is_picture_i(student):
     values = [51, 204, 102, 153, 25]
     X = student.flatten_and_scale(constant_pictures(values, 2, 3))  # (18, 5)
     expected = np.tile(np.array(values) / 255, (18, 1))
-    on = f"5 pictures of 2 × 3 pixels; every number of picture i is {values}[i]"
+    on = "5 pictures of 2 × 3 pixels; every number of picture 0 is 51, of picture 1 is 204, of picture 2 is 102, …"
     got = expect_array(X, shape=expected.shape, name=RESULT, on=on)
     mixed = [i for i in range(5) if np.ptp(got[:, i]) > 1e-6]
     if mixed:
@@ -152,7 +152,8 @@ def test_flatten_leaves_the_pictures_alone(student):
     """The pictures are the same after the call."""
     images = np.stack([PICTURE, PICTURE + 100, PICTURE + 50])  # (3, 2, 3, 3)
     before = images.copy()
-    student.flatten_and_scale(images)
+    X = student.flatten_and_scale(images)
+    expect_array(X, shape=(18, 3), name=RESULT, on="3 pictures of 2 × 3 pixels")
     expect_same(before, images, "images")
 
 
@@ -204,7 +205,7 @@ B = 0.3
 X_TABLE = constant([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
 Y_TABLE = constant([[1, 0, 0, 1, 1]])  # (1, 5)
 COST, DW, DB = 1.323921169641, [[-0.452368879859], [-0.572923170271], [0.313783010747]], -0.086889869660
-ON_TABLE = given(w=W, b=B) + "; X (3, 5) and Y (1, 5) as in the file of the checks"
+ON_TABLE = given(w=W, b=B) + ", X = X_TABLE (3, 5) and Y = Y_TABLE (1, 5) of test_logistic.py"
 
 SIGMOID_SIGN = "This is what σ gives with exp(z) in place of exp(-z). σ of a large positive z should be near 1."
 NO_BIAS = "This is what comes out without b. The score is wᵀX + b."
@@ -259,6 +260,9 @@ def grads_and_cost(got, on):
     return expect_keys(grads, ("dw", "db"), name="grads", on=on, mistake=KEYS), cost
 
 
+COST_SIGN = ("The minus sign in front of the sum is missing: the logarithm of a number below 1 is negative.", -1.0)
+
+
 @pytest.mark.exercise("propagate")
 @pytest.mark.points(1)
 @pytest.mark.hint(
@@ -280,13 +284,17 @@ def test_propagate_gives_grads_and_cost(student):
 def test_the_cost_is_the_mean_cross_entropy(student):
     """The cost is right on a small table."""
     _, cost = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
-    ratios = (*mean_ratios(m=5, n=3), ("This looks divided by 209. Take m from X: other data has another m.", 5 / 209))
+    ratios = (
+        COST_SIGN,
+        *mean_ratios(m=5, n=3),
+        ("This looks divided by 209. Take m from X: other data has another m.", 5 / 209),
+    )
     expect_number(cost, COST, name="the cost", on=ON_TABLE, mistakes=COST_MISTAKES, ratios=ratios)
 
 
 @pytest.mark.exercise("propagate")
 @pytest.mark.points(2)
-@pytest.mark.hint("dw is X(A - Y)ᵀ divided by m, the number of columns of X: the slope of the *mean* cost.")
+@pytest.mark.hint("dw is X(A - Y)ᵀ divided by m, the number of columns of X: the slope of the mean cost.")
 def test_dw_on_a_small_table(student):
     """dw is right on a small table."""
     grads, _ = grads_and_cost(student.propagate(W, B, X_TABLE, Y_TABLE), ON_TABLE)
@@ -371,7 +379,7 @@ def test_gradients_are_the_slope_of_the_cost(student):
 def test_propagate_leaves_its_arguments_alone(student):
     """w, X and Y are the same after the call."""
     w, X, Y = W.copy(), X_TABLE.copy(), Y_TABLE.astype(float)
-    student.propagate(w, B, X, Y)
+    grads_and_cost(student.propagate(w, B, X, Y), ON_TABLE)
     for name, before, after in (("w", W, w), ("X", X_TABLE, X), ("Y", Y_TABLE.astype(float), Y)):
         expect_same(before, after, name)
 
@@ -387,7 +395,7 @@ def fresh_problem(rng, n, m):
     X = rng.normal(size=(n, m))
     Y = rng.integers(0, 2, size=(1, m))
     Y[0, 0], Y[0, -1] = 0, 1
-    return w, b, X, Y
+    return constant(w), b, constant(X), constant(Y)
 
 
 def _sigmoid(z):
@@ -430,7 +438,7 @@ def expect_propagated(got, expected, problem, on):
     of_cost, of_dw, of_db = propagate_mistakes(*problem)
     n, m = problem[2].shape
     ratios = mean_ratios(m=m, n=n)
-    expect_number(cost, right_cost, name="the cost", on=on, mistakes=of_cost, ratios=ratios)
+    expect_number(cost, right_cost, name="the cost", on=on, mistakes=of_cost, ratios=(COST_SIGN, *ratios))
     expect_array(grads["dw"], right["dw"], name="dw", on=on, mistakes=of_dw, ratios=ratios)
     expect_number(grads["db"], right["db"], name="db", on=on, mistakes=of_db, ratios=ratios)
 
@@ -623,7 +631,8 @@ def test_101_steps(student):
 def test_optimize_leaves_the_callers_w_alone(student):
     """The caller's w is the same after the call."""
     w = W.copy()
-    student.optimize(w, B, X_TABLE, Y_TABLE, num_iterations=5, learning_rate=0.1)
+    on = f"{ON_TABLE}, num_iterations=5, learning_rate=0.1"
+    trained(student.optimize(w, B, X_TABLE, Y_TABLE, num_iterations=5, learning_rate=0.1), on)
     expect_same(W, w, "w", mistake="`w -= ...` changes the caller's w. Write `w = w - ...`, or copy w first.")
 
 
@@ -888,7 +897,7 @@ def fresh_sets(rng, reference, n, m_train, m_test, **options):
     X_test = X_test[:, is_clear(right["w"], right["b"], X_test)][:, :m_test]
     assert X_test.shape == (n, m_test), "too few clear examples: a check's own fault"
     right = reference.model(X, Y, X_test, np.zeros((1, X_test.shape[1])), **options)
-    return X, Y, X_test, right
+    return constant(X), constant(Y), constant(X_test), right
 
 
 def expect_model(d, right, on, X_train, Y_test):

@@ -202,3 +202,11 @@ def test_only_some_checks_can_be_asked_for(tmp_path):
         CheckRun(Settings(), [submission(RIGHT)], found.append, only=lambda catalogue: {"test_one"}),
     )
     assert [result.check for result in found[0].results] == ["test_one"]
+
+
+def test_the_students_generators_do_not_tell_the_inputs(tmp_path):
+    body = DRAWS.replace("student.draw(rng.normal())", "(rng.normal(), student.draw(0))")
+    code = "import numpy as np\ndef draw(x): return float(np.random.default_rng(np.random.get_state()[1][0]).normal())"
+    [checked] = run(tmp_path, body, code)
+    mine, guessed = checked.results[0].finding.got.strip("()").split(", ")
+    assert mine != guessed

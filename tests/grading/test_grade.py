@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def job(root, course):
 
 def grade(job, source: Path, out: Path, **options):
     out.mkdir(exist_ok=True)
-    with submissions_in(source, "logistic") as hand_ins:
-        return grade_class(job, hand_ins, out, jobs=2, **options)
+    with submissions_in(source, "logistic") as found:
+        return grade_class(job, found.hand_ins, out, jobs=2, **options)
 
 
 def without_times(path: Path):
@@ -212,6 +213,21 @@ def test_a_judge_that_breaks_down_is_said_and_nothing_is_lost(job, class_folder,
     done = grade(job, class_folder, out)
     assert not done.results
     assert set(done.ungraded) == {path.stem for path in class_folder.iterdir()}
+
+
+def test_a_judge_that_dies_costs_only_the_submission_that_kills_it(job, class_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(grading, "_grade_one", _dies_of_gus)
+    with submissions_in(class_folder, "logistic") as found:
+        done = grade_class(job, found.hand_ins, tmp_path, jobs=2)
+    assert set(done.ungraded) == {hand_in.student for hand_in in found.hand_ins}
+    assert "broke down" in done.ungraded.pop("gus")
+    assert set(done.ungraded.values()) == {"looked at"}
+
+
+def _dies_of_gus(hand_in, out, fresh):
+    if hand_in.student == "gus":
+        os._exit(1)
+    return "looked at"
 
 
 def _breaks(hand_in, out, fresh):

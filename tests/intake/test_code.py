@@ -79,6 +79,7 @@ def test_a_file_that_is_no_code_is_refused(tmp_path, content, says):
         '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 7}',
         "[" * 100_000,
         '{"nbformat": 99, "cells": []}',
+        '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code", "source": "\\ud800"}]}',
     ],
 )
 def test_a_notebook_that_is_none_is_refused(tmp_path, text):
@@ -105,3 +106,12 @@ def test_any_text_is_a_notebook_or_a_clear_refusal(tmp_path_factory, text):
         read_code(path, LIMIT)
     except IntakeProblem as problem:
         assert str(problem)
+
+
+def test_a_notebook_is_read_in_a_time_that_grows_with_its_size_alone(tmp_path):
+    """Validating this file would take minutes; it is not judged by the clock, but nobody would wait for it."""
+    tags = [{"a": number} for number in range(5000)]
+    cell = {"cell_type": "code", "metadata": {"tags": tags}, "source": "x = 1", "outputs": [], "execution_count": None}
+    path = tmp_path / "logistic.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}))
+    assert [cell.text for cell in read_code(path, LIMIT).cells] == ["x = 1"]

@@ -1,5 +1,6 @@
 """A class's folder or zip: who handed in what."""
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -19,7 +20,8 @@ def write(folder: Path, *names: str) -> Path:
 
 def collect(source: Path) -> dict[str, str]:
     """student -> the file's name, or the problem."""
-    with submissions_in(source, "logistic") as hand_ins:
+    with submissions_in(source, "logistic") as found:
+        hand_ins = found.hand_ins
         assert [hand_in.student for hand_in in hand_ins] == sorted(hand_in.student for hand_in in hand_ins)
         assert all(hand_in.path is None or hand_in.path.is_file() for hand_in in hand_ins)
         return {hand_in.student: hand_in.path.name if hand_in.path else hand_in.problem for hand_in in hand_ins}
@@ -88,6 +90,24 @@ def test_a_zip_of_a_folder(tmp_path):
     assert collect(path) == {"alice": "logistic.py", "bob": "bob.py"}
 
 
+def test_zips_of_single_students_are_read(tmp_path):
+    inside = zipped(tmp_path / "work.zip", {"a1/logistic.py": "x"})
+    folder = tmp_path / "class"
+    (folder / "bob").mkdir(parents=True)
+    shutil.copy(inside, folder / "anna.zip")
+    shutil.copy(inside, folder / "bob" / "upload.zip")
+    (folder / "carl.zip").write_text("not a zip")
+    found = collect(folder)
+    assert (found["anna"], found["bob"]) == ("logistic.py", "logistic.py")
+    assert "can't be unpacked" in found["carl"]
+
+
+def test_what_is_no_submission_is_named(tmp_path):
+    write(tmp_path, "anna.py", "notes.txt", "list.csv")
+    with submissions_in(tmp_path, "logistic") as found:
+        assert found.left_out == ["list.csv", "notes.txt"]
+
+
 def test_a_zip_of_one_student(tmp_path):
     assert collect(zipped(tmp_path / "class.zip", {"alice/logistic.py": "x"})) == {"alice": "logistic.py"}
 
@@ -115,3 +135,10 @@ def test_a_zip_that_is_none_is_said_in_one_line(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(IntakeProblem, match="can't be unpacked"), submissions_in(path, "logistic"):
         pass
+
+
+def test_no_student_takes_the_place_of_the_grades(tmp_path):
+    write(tmp_path, "Grades.csv/logistic.py", "anna.py")
+    found = collect(tmp_path)
+    assert "can't be called" in found["Grades_csv"]
+    assert found["anna"] == "anna.py"

@@ -11,13 +11,13 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.isolation.values import (
     ArrayNode,
+    Decoder,
     Encoder,
     MappingNode,
     Node,
     Opaque,
     SequenceNode,
     ValueProblem,
-    decode,
 )
 
 DTYPES = st.one_of(
@@ -40,7 +40,7 @@ VALUES = st.recursive(
 def over_the_wire(value):
     encoder = Encoder()
     header = msgspec.msgpack.encode(encoder.encode(value))
-    return decode(msgspec.msgpack.decode(header, type=Node), memoryview(b"".join(encoder.body)))
+    return Decoder(memoryview(b"".join(encoder.body))).decode(msgspec.msgpack.decode(header, type=Node))
 
 
 @given(ARRAYS)
@@ -99,24 +99,44 @@ def test_views_in_any_order_arrive_right():
         ArrayNode("<U4", [1], 0),
         ArrayNode("<f8", [1] * 9, 0),
         ArrayNode("<f8", [0, 2**62], 0),
+        ArrayNode("<f8", [0, 2**32, 2**32, 2**32], 0),
         MappingNode(["a"], []),
         SequenceNode("list", [ArrayNode("<f8", [2], 0)]),
     ],
 )
 def test_a_tree_that_describes_no_value_is_refused(node):
     with pytest.raises(ValueProblem):
-        decode(node, memoryview(bytes(8)))
+        Decoder(memoryview(bytes(8))).decode(node)
+
+
+def test_arrays_that_share_their_bytes_are_refused():
+    node = SequenceNode("list", [ArrayNode("<f8", [4], 0)] * 40)
+    with pytest.raises(ValueProblem, match="share"):
+        Decoder(memoryview(bytes(32))).decode(node)
+
+
+def test_a_tree_that_is_too_deep_is_refused():
+    node = None
+    for _ in range(300):
+        node = SequenceNode("list", [node])
+    with pytest.raises(ValueProblem, match="deeply"):
+        Decoder(memoryview(b"")).decode(node)
+
+
+@pytest.mark.parametrize("name", ["<b>", "a\nb", "", "x" * 200, "HIDDEN=[1, 2]"])
+def test_a_type_name_is_a_name_and_not_a_message(name):
+    assert Decoder(memoryview(b"")).decode(Opaque(name)) == Opaque("object")
 
 
 def test_a_bool_of_two_is_refused():
     with pytest.raises(ValueProblem):
-        decode(ArrayNode("|b1", [1], 0), memoryview(b"\x02"))
+        Decoder(memoryview(b"\x02")).decode(ArrayNode("|b1", [1], 0))
 
 
 @given(st.binary(max_size=200), st.binary(max_size=64))
 def test_any_bytes_are_a_value_or_a_known_error(header, body):
     try:
-        value = decode(msgspec.msgpack.decode(header, type=Node), memoryview(body))
+        value = Decoder(memoryview(body)).decode(msgspec.msgpack.decode(header, type=Node))
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueProblem):
         return
     assert value is None or isinstance(value, bool | int | float | str | list | tuple | dict | np.ndarray | Opaque)

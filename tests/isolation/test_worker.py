@@ -180,7 +180,7 @@ def test_without_namespaces_the_rest_still_works(monkeypatch):
 
 
 def test_in_this_process_the_answers_are_the_same(host):
-    here = Session(InProcess())
+    here = Session(InProcess(5))
     here.load([Cell("logistic.py", CODE)], ["add", "in_place", "stub"], 1)
     array = np.zeros(2)
     here.call("in_place", array)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 # The warm worker keeps just what it needs to hand its children over to other users and to end them.
+SCRATCH_BYTES = 256 * 2**20  # what all files of one worker may hold together
 CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_SETPCAP")
 SYSTEM = (
     "/usr",
@@ -55,7 +56,7 @@ def command(inner: list[str]) -> list[str] | None:
     else:
         options += ["--unshare-user", "--disable-userns"]
     # The empty /tmp comes first: an interpreter that lies below it must show through.
-    options += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/"]
+    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp", "--chdir", "/"]
     folders: set[Path] = set()
     for path in readable_paths():
         # Without being told, bubblewrap makes the folders on the way for root alone.

@@ -1,0 +1,66 @@
+"""What an exception most likely means, for people who see it for the first time."""
+
+from __future__ import annotations
+
+import re
+
+READ_IT = "The message names the line. Run that line alone, and print the shapes of what goes in."
+# What the text of an exception looks like -> what to think of. The first that fits is used.
+HINTS = (
+    (r"can't be read \(.*(?:expected an indented block|indent)", "Look at the spaces at the beginning of that line."),
+    (r"can't be read \(.*was never closed", "Count the brackets of that line: one is not closed."),
+    (r"can't be read", "Python can't read that line. Look at it, and at the end of the line before."),
+    (r"No module named '(\w+)'", r"The package `\1` is not available where your work is checked. Do without it."),
+    (r"name '(\w+)' is not defined\. Did you mean: '(\w+)'", r"Python does not know `\1`. Did you mean `\2`?"),
+    (
+        r"name '(\w+)' is not defined",
+        r"Python does not know `\1` there. Is it spelt right? Is it made before it is used?",
+    ),
+    (
+        r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced before",
+        r"A variable is used before it has a value: does the loop that sets it run at least once? range starts at 0.",
+    ),
+    (r"Cannot cast ufunc", "An in-place operation such as `/=` keeps whole numbers whole. Write `x = x / 255`."),
+    (
+        r"matmul: .*mismatch|shapes .* not aligned|mat1 and mat2 shapes|size mismatch",
+        "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T?",
+    ),
+    (
+        r"could not be broadcast|must match the size of tensor|not broadcastable",
+        "Two arrays of different shapes meet. Print both shapes: is this the array you mean?",
+    ),
+    (r"cannot reshape array", "The new shape has another number of entries than the array."),
+    (
+        r"truth value of an array|Boolean value of Tensor",
+        "`if` takes one value. A comparison such as `A > 0.5` compares all entries at once and gives an array.",
+    ),
+    (r"KeyError: ['\"]?(\w+)", r"There is no key `\1`. Keys are written exactly as they were stored, capitals too."),
+    (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
+    (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
+    (
+        r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",
+        "The arguments differ from those in the text of the exercise. Keep their names and order.",
+    ),
+    (
+        r"'(\w+)' object is not callable",
+        r"A `\1` is called like a function. Is there a variable with a function's name?",
+    ),
+    (
+        r"too many values to unpack|not enough values to unpack",
+        "A function gives back another number of values than you take. Look at its `return`.",
+    ),
+    (
+        r"only length-1 arrays|only 0-dimensional arrays|can only convert an array of size 1",
+        "One number is wanted there, and an array came. Print its shape.",
+    ),
+    (r"maximum recursion depth", "The function calls itself without an end."),
+    (r"ended the program", "Remove exit() and quit(): the function must come to its `return`."),
+)
+
+
+def hint_for(problem: str) -> str:
+    """One sentence on what to look for; a general one where the exception is not known."""
+    for pattern, hint in HINTS:
+        if (match := re.search(pattern, problem)) is not None:
+            return match.expand(hint)
+    return READ_IT

@@ -1,0 +1,64 @@
+"""Exceptions as people meet them, and what is said about each."""
+
+import numpy as np
+import pytest
+
+from autograder.checking.errors import READ_IT, hint_for
+from autograder.isolation.exercises import describe
+
+
+NOTHING, NUMBER = None, 3
+
+
+def unknown_name():
+    return sigmiod  # noqa: F821
+
+
+def wrong_product():
+    return np.ones((3, 1)) @ np.ones((3, 5))
+
+
+def wrong_sum():
+    return np.ones((3, 5)) + np.ones((3, 3))
+
+
+def in_place_on_integers():
+    images = np.ones(3, dtype=np.uint8)
+    images /= 255
+
+
+def if_on_an_array():
+    return 1 if np.ones(3) > 0.5 else 0
+
+
+def unset():
+    for i in range(0):
+        value = i
+    return value
+
+
+@pytest.mark.parametrize(
+    ("mistake", "says"),
+    [
+        (unknown_name, "does not know `sigmiod`"),
+        (wrong_product, "inner numbers"),
+        (wrong_sum, "different shapes"),
+        (in_place_on_integers, "whole numbers"),
+        (if_on_an_array, "one value"),
+        (unset, "before it has a value"),
+        (lambda: {"dw": 1}["dW"], "no key `dW`"),
+        (lambda: [1][3], "axis"),
+        (lambda: NOTHING["dw"], "None"),
+        (lambda: np.ones(6).reshape(4, 2), "number of entries"),
+        (lambda: (lambda x: x)(), "arguments differ"),
+        (lambda: NUMBER(4), "called like a function"),
+    ],
+)
+def test_what_python_says_is_explained(mistake, says):
+    with pytest.raises(Exception) as raised:
+        mistake()
+    assert says in hint_for(describe(raised.value))
+
+
+def test_what_is_not_known_gets_general_advice():
+    assert hint_for("StrangeError: xyz") == READ_IT
