@@ -509,8 +509,7 @@ def most_likely(probabilities, classes):
     # 1. At which place is the highest probability?
     # 2. Which class stands at this place of the list?
     ### BEGIN SOLUTION
-    place = int(np.argmax(probabilities))
-    return classes[place]
+    return classes[int(np.argmax(probabilities))]
     ### END SOLUTION
 
 
