@@ -66,8 +66,9 @@ def expect_vector(got, expected, on, mistakes=()):
         ("The values lie between -1 and 1. Only divide by 255.", 2 * expected - 1),
         ("Black and white are swapped. 0 stays 0, and 255 becomes 1.", 1 - expected),
     )
-    size = "One number for each pixel, and in colour one for each pixel and colour: h × w × c in all."
-    expect_array(got, expected, name=VECTOR, on=on, kinds="f", mistakes=known, ratios=SCALES, otherwise=size)
+    text = "One number for each pixel, and in colour one for each pixel and colour: h × w × c in all."
+    otherwise = text if np.size(got) != expected.size else ""
+    expect_array(got, expected, name=VECTOR, on=on, kinds="f", mistakes=known, ratios=SCALES, otherwise=otherwise)
 
 
 @pytest.mark.exercise("to_vector")
@@ -181,7 +182,7 @@ def test_both_ways_to_write_a_1(student):
         expect_class(answer, "1", given(image=image), {"7": ROW_FOR_COLUMN, "L": ROW_FOR_COLUMN})
 
 
-SWAPPED = "7 and L are swapped. In image[i, j], i is the row and j the column: image[0, 1] is at the top right."
+SWAPPED = "7 and L are swapped. In image[i, j], i is the row and j the column: image[0, 1] is at the upper right."
 
 
 @pytest.mark.exercise("classify_by_rules")
@@ -192,11 +193,11 @@ def test_7_and_l(student):
     seven, ell = (student.classify_by_rules(image.copy()) for image in (SEVEN, ELL))
     of_seven = {
         "1": "The right column of a 7 is full too. Ask for the 7 first, or look at all four pixels.",
-        "L": SWAPPED if ell == "7" else "Only an L has a dark pixel at the top right: image[0, 1] is 0.",
+        "L": SWAPPED if ell == "7" else "Its lower left pixel is 0: image[1, 0] tells a 7 from an L.",
     }
     of_ell = {
         "1": "The left column of an L is full too. Ask for the L first, or look at all four pixels.",
-        "7": SWAPPED if seven == "L" else "Only a 7 has a dark pixel at the lower left: image[1, 0] is 0.",
+        "7": SWAPPED if seven == "L" else "Its upper right pixel is 0: image[0, 1] tells an L from a 7.",
     }
     expect_class(seven, "7", given(image=SEVEN), of_seven)
     expect_class(ell, "L", given(image=ELL), of_ell)
@@ -245,9 +246,14 @@ SOFTMAX_MISTAKES = [
     ("These are the scores themselves.", SCORES),
     ("The probabilities are rounded. Return them as they are.", [0.11, 0.02, 0.05, 0.81]),
     ("The probabilities are rounded. Return them as they are.", [0.1, 0.0, 0.1, 0.8]),
-    ("Softmax gives one probability for each score, not only the largest.", 0.813364868),
-    ("This is the sum of all probabilities. Return the probabilities.", 1.0),
 ]  # fmt: skip
+SINGLE = [
+    ("Softmax gives one probability for each score, not only the largest one.", PROBABILITIES.max()),
+    ("This is the sum of the probabilities. Return all of them.", 1.0),
+]
+ALL_ZERO = (
+    "Every entry is 0. To put 0 for nan only hides an overflow. Subtract the largest score before the exponential."
+)
 SOFTMAX_RATIOS = (
     ("These are the exponentials alone. " + NOT_DIVIDED, 24.694374828),
     ("This is divided by the *largest* exponential, or not divided at all. " + NOT_DIVIDED, 1.229460528),
@@ -258,20 +264,31 @@ SOFTMAX_RATIOS = (
 )
 
 
-def expect_probabilities(got, expected, on, mistakes=(), ratios=(), otherwise=""):
-    """(k,) probabilities like `expected`."""
-    if isinstance(got, np.ndarray) and got.ndim == 2 and got.size == expected.size:
-        text = "It has two axes. Give it one, as the scores have: shape (k,). (`keepdims` and `reshape` may add one.)"
-        fail(f"{SOFTMAX} has the wrong shape.", expected=f"shape {expected.shape}", got=got, on=on, mistake=text)
+def expect_row(got, k, on):
+    """(k,) finite numbers, as an array; they may be no probabilities."""
+    if isinstance(got, np.ndarray) and got.ndim == 2 and got.size == k:
+        text = "It has two axes. Give it one, as the scores have. `keepdims` or `reshape` may have added the other."
+        fail(f"{SOFTMAX} has the wrong shape.", expected=f"shape ({k},)", got=got, on=on, mistake=text)
     if isinstance(got, np.ndarray) and got.dtype.kind == "f" and not np.all(np.isfinite(got)):
         text = (
             "An exponential overflowed: np.exp(1000) is infinite, and infinity divided by infinity is nan. "
             "(Or all of them became 0, and 0 / 0 is nan.) Subtract the largest score before the exponential."
         )
-        fail(f"{SOFTMAX} is not finite.", expected=show(expected), got=got, on=on, mistake=text)
-    return expect_array(
-        got, expected, name=SOFTMAX, on=on, rtol=1e-4, mistakes=mistakes, ratios=ratios, otherwise=otherwise
-    )
+        fail(
+            f"{SOFTMAX} has entries that are no finite numbers.",
+            expected="finite numbers",
+            got=got,
+            on=on,
+            mistake=text,
+        )
+    return expect_array(got, shape=(k,), name=SOFTMAX, on=on, mistakes=SINGLE)
+
+
+def expect_probabilities(got, expected, on, mistakes=(), ratios=(), rtol=1e-4):
+    """(k,) probabilities like `expected`."""
+    row = expect_row(got, expected.size, on)
+    mistakes = [(ALL_ZERO, 0 * expected), *mistakes]
+    expect_array(row, expected, name=SOFTMAX, on=on, rtol=rtol, mistakes=mistakes, ratios=ratios)
 
 
 @pytest.mark.exercise("softmax")
@@ -279,17 +296,16 @@ def expect_probabilities(got, expected, on, mistakes=(), ratios=(), otherwise=""
 @pytest.mark.hint("One probability for each score: each from 0 to 1, and 1 in all.")
 def test_softmax_gives_probabilities(student):
     """softmax gives one number for each score, none below 0, and their sum is 1."""
-    got = student.softmax(SCORES.copy())
-    found = expect_array(got, shape=(4,), name=SOFTMAX, on=ON_SCORES, mistakes=SOFTMAX_MISTAKES)
-    if np.any(found < 0) or not abs(np.sum(found) - 1) <= 1e-4:
+    row = expect_row(student.softmax(SCORES.copy()), 4, ON_SCORES)
+    if np.any(row < 0) or not abs(np.sum(row) - 1) <= 1e-4:
         fail(
             f"{SOFTMAX} is not four probabilities.",
             expected="numbers from 0 to 1 that sum to 1",
-            got=f"{show(found)}, the sum is {np.sum(found):.6g}",
+            got=f"{show(row)}, the sum is {np.sum(row):.6g}",
             on=ON_SCORES,
-            mistake=by_value(found, SOFTMAX_MISTAKES)
-            or by_ratio(found, PROBABILITIES, SOFTMAX_RATIOS)
-            or ("A probability is never negative." if np.any(found < 0) else NOT_DIVIDED),
+            mistake=by_value(row, SOFTMAX_MISTAKES)
+            or by_ratio(row, PROBABILITIES, SOFTMAX_RATIOS)
+            or ("A probability is never negative." if np.any(row < 0) else NOT_DIVIDED),
         )
 
 
@@ -299,7 +315,7 @@ def test_softmax_gives_probabilities(student):
 def test_softmax_on_a_small_table(student):
     """The probabilities are right for four scores."""
     got = student.softmax(SCORES.copy())
-    expect_probabilities(got, PROBABILITIES, ON_SCORES, SOFTMAX_MISTAKES, ratios=SOFTMAX_RATIOS)
+    expect_probabilities(got, PROBABILITIES, ON_SCORES, SOFTMAX_MISTAKES, SOFTMAX_RATIOS)
 
 
 @pytest.mark.exercise("softmax")
@@ -307,7 +323,7 @@ def test_softmax_on_a_small_table(student):
 @pytest.mark.hint("Add the same number to all scores: the exponentials all grow by one factor, which cancels.")
 def test_only_differences_between_scores_count(student):
     """The same number added to every score changes nothing."""
-    plain = expect_array(student.softmax(SCORES.copy()), shape=(4,), name=SOFTMAX, on=ON_SCORES)
+    plain = expect_row(student.softmax(SCORES.copy()), 4, ON_SCORES)
     for added in (2.0, -3.5, 20.0):
         scores = constant(SCORES + added)
         on = given(scores=scores) + ", compared with your own answer without the added number"
@@ -329,10 +345,8 @@ LARGE_TABLE = (
 def test_large_scores(student):
     """Scores such as 1000 and -1000 give probabilities, not nan."""
     for scores, expected in LARGE_TABLE:
-        equal = np.full(scores.size, 1 / scores.size)
-        winner = (expected == expected.max()).astype(float)
-        mistakes = [(CUT_OFF, equal), (CUT_OFF, winner)] if expected.max() < 1 else [(CUT_OFF, equal)]
-        expect_probabilities(student.softmax(scores.copy()), expected, given(scores=scores), mistakes)
+        equal = [(CUT_OFF, np.full(scores.size, 1 / scores.size))]
+        expect_probabilities(student.softmax(scores.copy()), expected, given(scores=scores), equal)
 
 
 @pytest.mark.exercise("softmax")
@@ -392,6 +406,7 @@ def entry_mistake(got, probabilities, classes):
     if got not in classes:
         return "This is no entry of classes. Return one of its entries, unchanged."
     known = (
+        *((i, "Only the first ten classes were looked at.") for i in [int(np.argmax(probabilities[:10]))] if place > 9),
         (int(order[0]), "This is the class with the *lowest* probability. Which one has the highest?"),
         (int(order[-2]), "This is the class with the second-highest probability."),
         (place - 1, "This is the entry before the right one. The first index is 0."),

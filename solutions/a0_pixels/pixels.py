@@ -118,12 +118,14 @@ if __name__ == "__main__":
 if __name__ == "__main__":
 
     def show_numbers(ax, image, title="", largest=1, size=12):
-        ax.imshow(image, cmap="gray", vmin=0, vmax=largest)
+        lines = {"edgecolor": "gray", "linewidth": 0.5, "clip_on": False}
+        ax.pcolormesh(image, cmap="gray", vmin=0, vmax=largest, **lines)
         for (row, column), value in np.ndenumerate(image):
             color = "black" if value > largest / 2 else "white"
-            ax.text(column, row, value, ha="center", va="center", color=color, fontsize=size)
-        ax.set(title=title, xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, color="gray")
+            ax.text(column + 0.5, row + 0.5, f"{value}", ha="center", va="center", color=color, fontsize=size)
+        ax.set(title=title, aspect="equal", xticks=[], yticks=[])
+        ax.invert_yaxis()  # row 0 is at the top
+        ax.spines[:].set_visible(False)
 
 
 # %% [markdown]
@@ -230,9 +232,9 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    fig, axes = plt.subplots(1, 2, figsize=(12, 7.2), width_ratios=(1, 1.05), layout="constrained")
-    show_numbers(axes[0], six, title="a 6 in zeros and ones")
-    show_numbers(axes[1], eight, title="an 8 in grey values", largest=255, size=8)
+    fig, axes = plt.subplots(1, 2, figsize=(9.5, 6.2), layout="constrained")
+    show_numbers(axes[0], six, title="a 6 in zeros and ones", size=11)
+    show_numbers(axes[1], eight, title="an 8 in grey values", largest=255, size=7.5)
     plt.show()
 
 # %% [markdown]
@@ -252,6 +254,9 @@ if __name__ == "__main__":
 # white, and every grey lies between them.
 #
 # $$\begin{pmatrix} 0 & 255 \\ 51 & 102 \end{pmatrix} \;\to\; (0, \; 1, \; 0.2, \; 0.4) \qquad (2, 2) \to (4,)$$
+#
+# And in colour: a red pixel (255, 0, 0) and a white pixel (255, 255, 255), side by side in one row, have the shape
+# $(1, 2, 3)$. Their vector is $(1, 0, 0, 1, 1, 1)$, of shape $(6,)$.
 #
 # Your function must work for a picture of any size, grey or in colour. `image.reshape(-1)` may help: it makes a vector
 # of all the numbers of an array, row by row. The picture itself should stay as it was.
@@ -372,8 +377,8 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# Nothing in your program has changed, and there is no mistake in it. It knows *your* alphabet, and nothing else. You
-# could write new rules. Then comes the next alphabet, then handwriting with its noise, then photographs of cats. With
+# Nothing in your program has changed, and there is no mistake in it. It knows *your* alphabet, and nothing else. (Some
+# programs get one or two of them right, by luck.) You could write new rules. Then comes the next alphabet, then handwriting with its noise, then photographs of cats. With
 # each step the rules get longer, and soon nobody can write them at all.
 
 # %% [markdown]
@@ -403,10 +408,27 @@ if __name__ == "__main__":
 
 # %% [markdown]
 # Information goes from left to right. Every line is one weight. A dot adds up what comes in from the left, each number
-# times its weight.
+# times its weight. The dots in the middle are called *hidden* because you see neither a pixel nor an answer there: they
+# are numbers on the way.
 #
-# Two things are missing, and both are yours: to turn the scores into probabilities, and the probabilities into an
-# answer.
+# And this is the whole way of one picture, with the shape of the data at each step. You have the first step. The
+# network is given. The last two steps are yours, and come next.
+
+# %%
+if __name__ == "__main__":
+    steps = ["picture\n(2, 2)", "vector\n(4,)", "scores\n(3,)", "probabilities\n(3,)", "answer\na text"]
+    ways = ["to_vector", "network", "softmax", "most_likely"]
+    fig, ax = plt.subplots(figsize=(9, 1.5), layout="constrained")
+    for i, step in enumerate(steps):
+        box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
+        ax.text(i, 0, step, ha="center", va="center", bbox=box)
+    for i, way in enumerate(ways):
+        arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
+        ax.annotate("", (i + 0.62, 0), (i + 0.38, 0), arrowprops=arrow)
+        ax.text(i + 0.5, 0.55, way, ha="center", va="bottom", color=ORANGE)
+    ax.set(xlim=(-0.5, 4.5), ylim=(-0.6, 1))
+    ax.axis("off")
+    plt.show()
 
 # %% [markdown]
 # ## 9. Exercise 3: `softmax`
@@ -441,6 +463,9 @@ if __name__ == "__main__":
 # The way out: only the *differences* of the scores matter. Subtract the same number from all of them, and the
 # probabilities stay as they were, because numerator and denominator are both divided by the same power. Subtract the
 # largest score! Then the largest becomes 0, the others are below 0, and $e^s$ is at most 1.
+#
+# `np.max` finds the largest number of an array, `np.sum` adds all of them up. The scores themselves must stay as they
+# were: write `scores - ...` into a new name, and not `scores -= ...`, which changes the array of whoever called you.
 
 
 # %% nbgrader={"grade": false, "grade_id": "softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -560,7 +585,8 @@ if __name__ == "__main__":
 # for your own functions in it, `to_vector` and `softmax`.
 #
 # First the way from a picture to scores. `W1 @ x` is short for "each hidden value is a sum of all numbers in x, each
-# times its weight".
+# times its weight". `b1` and `b2` are numbers that are added to the sums, and `np.tanh` squeezes each hidden value
+# between -1 and 1.
 
 
 # %%
@@ -623,7 +649,8 @@ if __name__ == "__main__":
     fig, ax = plt.subplots(figsize=(6, 3), layout="constrained")
     ax.plot(range(1, len(history) + 1), history, color=BLUE, marker="o")
     ax.axhline(1 / 3, color=ORANGE, linestyle=":")
-    ax.set(xlabel="epoch (once through all examples)", ylabel="probability\nof the right answer", ylim=(0, 1.03))
+    ax.set(xlabel="epoch (once through all examples)", xticks=range(0, 21, 5))
+    ax.set(ylabel="probability\nof the right answer", ylim=(0, 1.03))
     plt.show()
 
 # %% [markdown]
@@ -665,7 +692,7 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    both_images, both_answers = draw_signs(signs + turned_signs, 400, seed=3)
+    both_images, both_answers = draw_signs(signs + turned_signs, 600, seed=3)
     network_of_both, _ = train_network(both_images, both_answers, classes)
     programs = {
         "your rules": lambda image: rules_say((image > 127).astype(int)),
@@ -686,15 +713,18 @@ if __name__ == "__main__":
         right = [[say(image) == sign for image, sign in zip(images, answers, strict=True)] for say in programs.values()]
         accuracies = np.mean(right, axis=1)
         bars = ax.bar(np.arange(3) + shift, accuracies, 0.38, label=name, color=color, hatch=hatch, edgecolor="white")
-        ax.bar_label(bars, [f"{accuracy:.0%}" for accuracy in accuracies])
+        ax.bar_label(bars, [f"{accuracy:.1%}" for accuracy in accuracies], fontsize=10)
     ax.set(ylabel="accuracy", ylim=(0, 1.1), xticks=range(3), xticklabels=list(programs))
     ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
     plt.show()
 
 # %% [markdown]
-# Look at the middle too. A network that has seen only turned signs is as lost with the first alphabet as your rules
-# are with the turned one. It is not cleverer than you. But to teach it both alphabets, nobody had to think of new
-# rules: the code stayed the same, and only the examples changed. *That* is what this course is about.
+# Look at the middle too. A network that has seen only turned signs is lost with the first alphabet, as your rules are
+# with the turned one. It is not cleverer than you. But to teach it both alphabets, nobody had to think of new rules:
+# the code stayed the same, and only the examples changed. *That* is what this course is about.
+#
+# And look for the number that is just below 100 %. Rules are always right on what they were made for. A network may
+# miss a picture now and then, so we always measure how often.
 
 # %% [markdown]
 # ## 15. Experiment 3: pictures that are no signs
@@ -705,7 +735,7 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     nothing, everything = np.full((2, 2), 10), np.full((2, 2), 240)
     one_dot = np.array([[240, 10], [10, 10]])
-    show_probabilities([nothing, everything, one_dot], network_of_both, ["nothing", "nothing", "nothing"])
+    show_probabilities([nothing, everything, one_dot], network_of_both, ["no sign"] * 3)
 
 # %% [markdown]
 # It always has an answer, and sometimes sounds very sure. It was asked "which of the three?", and the three
@@ -719,16 +749,15 @@ if __name__ == "__main__":
 # and it had an answer even for pictures that are no signs.
 #
 # What did each of them lack? Who has to do what, so that each of them can read both alphabets? And why can't this
-# network say "none of the three"; what would you change so that it can? Write 3 to 5 sentences in the cell below.
+# network say "none of the three"? Write 3 to 5 sentences in the cell below. There is no single right wording.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_rules", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
 # The rules contain only what their author knew about the first alphabet; for the turned one a person has to find out
 # what is different and write new rules. The network contains only what its examples showed, and turned examples say
 # nothing about the first alphabet; here somebody has to collect examples with right answers and train again, while
 # the code stays as it is. It can't say "none of the three" because the softmax divides a sum of 1 among exactly three
-# classes, so one of them always wins, however little the picture looks like any of them. One could add a fourth class
-# "no sign", with examples for it, or give no answer where the highest probability is below some limit (which helps
-# only a little, since the network is often sure where it should not be).
+# classes, so one of them always wins, however little the picture looks like any of them. (A fourth class "no sign",
+# with examples for it, would help.)
 
 # %% [markdown]
 # ## If you want more
@@ -739,6 +768,8 @@ if __name__ == "__main__":
 #   new pictures.
 # - **More noise.** Let bright pixels begin at 100 and dark ones end at 150 in `draw_signs`. What happens to the rules,
 #   what to the network?
+# - **None of the three.** Add a fourth class `"none"`, with examples for it. What does the network say to an all bright
+#   picture now?
 # - **How sure?** Multiply all scores by 10 before the softmax, then by 0.1. What happens to the bars, and what to the
 #   answer?
 
