@@ -338,10 +338,11 @@ def expect_row(got, k, on):
     return expect_array(got, shape=(k,), name=SOFTMAX, on=on, mistakes=SINGLE)
 
 
-def expect_probabilities(got, expected, on, mistakes=(), ratios=()):
+def expect_probabilities(got, expected, on, mistakes=(), ratios=(), rtol=1e-4):
     """(k,) probabilities like `expected`."""
     row = expect_row(got, expected.size, on)
-    expect_array(row, expected, name=SOFTMAX, on=on, mistakes=[(ALL_ZERO, 0 * expected), *mistakes], ratios=ratios)
+    mistakes = [(ALL_ZERO, 0 * expected), *mistakes]
+    expect_array(row, expected, name=SOFTMAX, on=on, rtol=rtol, mistakes=mistakes, ratios=ratios)
 
 
 @pytest.mark.exercise("softmax")
@@ -398,10 +399,8 @@ LARGE_TABLE = (
 def test_large_scores(student):
     """Scores such as 1000 and -1000 give probabilities, not nan."""
     for scores, expected in LARGE_TABLE:
-        equal = np.full(scores.size, 1 / scores.size)
-        winner = (expected == expected.max()).astype(float)
-        mistakes = [(CUT_OFF, equal), (CUT_OFF, winner)] if expected.max() < 1 else [(CUT_OFF, equal)]
-        expect_probabilities(student.softmax(scores.copy()), expected, given(scores=scores), mistakes)
+        equal = [(CUT_OFF, np.full(scores.size, 1 / scores.size))]
+        expect_probabilities(student.softmax(scores.copy()), expected, given(scores=scores), equal)
 
 
 @pytest.mark.exercise("softmax")
@@ -452,7 +451,8 @@ def test_softmax_on_fresh_scores(student, rng):
         scores = middle + spread * rng.normal(size=k)
         expected = shares(scores)
         on = f"{k} random scores around {middle:g}"
-        expect_probabilities(student.softmax(scores), expected, on, plain_mistakes(scores, expected))
+        # In float32 a score near 2000 is known to four digits after the point, and so is its probability.
+        expect_probabilities(student.softmax(scores), expected, on, plain_mistakes(scores, expected), rtol=1e-3)
 
 
 ### END HIDDEN TESTS
