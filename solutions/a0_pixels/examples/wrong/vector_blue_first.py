@@ -1,7 +1,7 @@
 """Swaps red and blue.
 
 Exercise: to_vector
-Names: places
+Names: red and blue
 """
 
 
