@@ -107,12 +107,14 @@ def test_a_colour_picture_pixel_by_pixel(student):
     numbers = [10, 20, 30, 40, 50, 60, 70, 80, 90, 15, 25, 35, 45, 55, 65, 75, 85, 102]
     down = [10, 20, 30, 15, 25, 35, 40, 50, 60, 45, 55, 65, 70, 80, 90, 75, 85, 102]
     all_down = [10, 15, 40, 45, 70, 75, 20, 25, 50, 55, 80, 85, 30, 35, 60, 65, 90, 102]
+    blue_first = [30, 20, 10, 60, 50, 40, 90, 80, 70, 35, 25, 15, 65, 55, 45, 102, 85, 75]
     apart = [10, 40, 70, 15, 45, 75, 20, 50, 80, 25, 55, 85, 30, 60, 90, 35, 65, 102]
     mistakes = [
         (COLUMNS_FIRST, np.array(down) / 255),
         (COLUMNS_FIRST, np.array(all_down) / 255),
         (COLOURS_APART, np.array(apart) / 255),
         (TURNED, np.array(numbers[::-1]) / 255),
+        ("Red and blue are swapped.", np.array(blue_first) / 255),
         ("This is only one of the three colours. Keep all of them: h × w × 3 numbers.", np.array(apart[:6]) / 255),
         ("The three colours are mixed to one grey. Keep all of them.", np.array([20, 50, 80, 25, 55, 262 / 3]) / 255),
     ]
@@ -128,7 +130,10 @@ def test_to_vector_leaves_the_picture_alone(student):
     for picture in (GREY, COLOUR):
         image = picture.copy()
         student.to_vector(image)
-        expect_same(picture, image, "image")
+        text = (
+            "`image /= `, `image[...] = ` and `image.shape = ` change the caller's picture. Make a new array instead."
+        )
+        expect_same(picture, image, "image", mistake=text)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -446,4 +451,5 @@ def test_most_likely_leaves_the_probabilities_alone(student):
     """The probabilities are the same after the call."""
     probabilities = CHANCES.copy()
     student.most_likely(probabilities, list(ANIMALS))
-    expect_same(CHANCES, probabilities, "probabilities")
+    text = "`probabilities.sort()` and `probabilities[i] = ` change the caller's array. Only look, or work on a copy."
+    expect_same(CHANCES, probabilities, "probabilities", mistake=text)
