@@ -357,9 +357,10 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# Nothing in your program has changed, and there is no mistake in it. It knows *your* alphabet, and nothing else. (Some
-# programs get one or two of them right, by luck.) You could write new rules. Then comes the next alphabet, then handwriting with its noise, then photographs of cats. With
-# each step the rules get longer, and soon nobody can write them at all.
+# Nothing in your program has changed, and there is no mistake in it. It knows *your* alphabet, and nothing else.
+# (Some programs get one or two of them right, by luck.) You could write new rules. Then comes the next alphabet, then
+# handwriting with its noise, then photographs of cats. With each step the rules get longer, and soon nobody can write
+# them at all.
 
 # %% [markdown]
 # ## 8. From rules to scores
