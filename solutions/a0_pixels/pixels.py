@@ -356,10 +356,16 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     turned_signs = [(sign, np.rot90(image, k=-1)) for sign, image in signs]
 
+# %% [markdown]
+# Your rules may even stop with an error at a picture that they don't know. This helper then says "?".
+
+# %%
+if __name__ == "__main__":
+
     def rules_say(image):
         try:
             return classify_by_rules(image)
-        except Exception:  # your rules may fail with an error on a picture they don't know
+        except Exception:
             return "?"
 
 
