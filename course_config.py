@@ -8,6 +8,14 @@ course = Course(
     datasets={"cats": ("cats-real", "cats-drawn")},
     assignments=(
         Assignment(
+            id="a0_pixels",
+            module="pixels",
+            title="Pictures are numbers",
+            exercises=("to_vector", "classify_by_rules", "softmax", "most_likely"),
+            preload=("numpy", "scipy.special"),
+            written_points=3,
+        ),
+        Assignment(
             id="a1_logistic",
             module="logistic",
             title="Cats with logistic regression",

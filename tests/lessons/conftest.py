@@ -1,27 +1,42 @@
-"""The cat lesson's master, as a module and as cells."""
+"""The lessons' masters, as modules and as cells."""
 
 from __future__ import annotations
 
 import importlib.util
 
 import pytest
-from lesson_files import MASTER, REAL_CATS
+from lesson_files import LESSONS, MASTERS, REAL_CATS
 
 
-@pytest.fixture(scope="session")
-def logistic():
-    """The reference answers: the master, imported."""
-    spec = importlib.util.spec_from_file_location("logistic_master", MASTER)
+def imported(id: str):
+    """The reference answers of an assignment: the master, imported."""
+    spec = importlib.util.spec_from_file_location(f"{id}_master", MASTERS[id])
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
+@pytest.fixture(scope="session")
+def logistic():
+    return imported("a1_logistic")
+
+
+@pytest.fixture(scope="session")
+def pixels():
+    return imported("a0_pixels")
+
+
+@pytest.fixture(params=LESSONS)
+def assignment(request):
+    """Each assignment whose lesson is written."""
+    return LESSONS[request.param]
+
+
 @pytest.fixture
-def lesson():
+def lesson(assignment):
     """The master as a notebook; a fresh copy for each test."""
     jupytext = pytest.importorskip("jupytext", reason="jupytext is part of the authoring extra")
-    return jupytext.read(MASTER)
+    return jupytext.read(MASTERS[assignment.id])
 
 
 @pytest.fixture

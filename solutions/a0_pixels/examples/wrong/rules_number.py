@@ -1,0 +1,11 @@
+"""Returns numbers for the digits.
+
+Exercise: classify_by_rules
+Names: quotes
+"""
+
+
+def classify_by_rules(image):
+    if image.sum() == 2:
+        return 1
+    return 7 if image[0, 1] else "L"
