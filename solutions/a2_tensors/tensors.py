@@ -75,19 +75,18 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    steps = ["slope $c$\na number", "prediction\n$\\hat{y} = c \\cdot x$", "loss $L$\na number"]
-    steps += ["gradient\n$\\partial L / \\partial c$", "new slope\n$c$"]
+    steps = ["slope of\nthe line $c$", "prediction\n$\\hat{y} = c \\cdot x$", "loss $L$\na number"]
+    steps += ["gradient\n$\\partial L / \\partial c$", "new $c$\na number"]
     ways = ["predict", "measure", "torch", "step"]
     fig, ax = plt.subplots(figsize=(9, 1.9))
+    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
     for i, step in enumerate(steps):
-        box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
         ax.text(i, 0, step, ha="center", va="center", bbox=box)
+    arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
     for i, way in enumerate(ways):
-        arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
         ax.annotate("", (i + 0.6, 0), (i + 0.4, 0), arrowprops=arrow)
         ax.text(i + 0.5, 0.5, way, ha="center", va="bottom", color=ORANGE)
-    back = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2, "connectionstyle": "arc3,rad=-0.12"}
-    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=back)
+    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=arrow | {"connectionstyle": "arc3,rad=-0.12"})
     ax.text(2, -0.85, "again", ha="center", va="center", color=ORANGE)
     ax.set(xlim=(-0.5, 4.5), ylim=(-1.3, 1))
     ax.axis("off")
@@ -118,7 +117,7 @@ if __name__ == "__main__":
 # ## 3. Tensors
 #
 # A **tensor** is torch's array: a block of numbers of one type, with a shape. You can make one from a list or from a
-# numpy array, and go back.
+# numpy array, and go back. (`from_numpy` shares the memory with the array; `torch.tensor` always copies.)
 
 # %%
 if __name__ == "__main__":
@@ -129,8 +128,8 @@ if __name__ == "__main__":
     print("and back to numpy:", from_list.numpy().tolist())
 
 # %% [markdown]
-# The same numbers, but two types. torch makes `float32` by itself, numpy `float64` (twice as many digits). That is
-# where the first error of most people comes from.
+# The same numbers, but two types. torch makes `float32` by itself, numpy `float64` (about twice as many digits). That
+# is where the first error of most people comes from.
 #
 # ### What went wrong here? Two types
 #
@@ -189,7 +188,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # All three predictions are right, and still most differences are not zero. Where shapes differ, torch (like numpy)
 # **broadcasts**: it repeats the column three times sideways and the vector three times downwards, and subtracts every
-# answer from every prediction. No error. `squeeze(1)` removes an axis of length 1. Look at shapes before you subtract.
+# answer from every prediction. No error. `squeeze(1)` removes an axis of length 1. Look at shapes before you
+# subtract.
 
 # %% [markdown]
 # ## 4. Exercise 1: `matrix_times_vector`
@@ -221,7 +221,8 @@ if __name__ == "__main__":
     check("matrix_times_vector")
 
 # %% [markdown]
-# Try it on the matrix from above. With pencil and paper: $2 \cdot 1 + 1 \cdot 2 = 4$ and $3 \cdot 1 + 4 \cdot 2 = 11$.
+# Try it on the matrix from above. With pencil and paper: $2 \cdot 1 + 1 \cdot 2 = 4$ and
+# $3 \cdot 1 + 4 \cdot 2 = 11$.
 
 # %%
 if __name__ == "__main__":
@@ -302,7 +303,8 @@ if __name__ == "__main__":
 # ## 7. The computation graph
 #
 # What torch records is a graph: numbers as nodes, operations between them. Here are the same steps one at a time for
-# three numbers. torch keeps slopes only for `x`, where the chain begins; `retain_grad()` asks it to keep the others too.
+# three numbers. torch keeps slopes only for `x`, where the chain begins; `retain_grad()` asks it to keep the others
+# too.
 
 # %%
 if __name__ == "__main__":
@@ -316,18 +318,19 @@ if __name__ == "__main__":
     print("w =", w.item(), " yours:", shifted_square_mean(x).item())
 
 # %% [markdown]
-# Two small helpers for the drawing: a node with its value (blue) and the slope of $w$ along it (orange), and an arrow.
+# Two small helpers for the drawing: a node with its value (blue) and the slope of $w$ along it (orange), and an
+# arrow.
 
 # %%
 if __name__ == "__main__":
 
     def draw_node(ax, place, name, value, slope):
         box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": "gray"}
-        ax.text(*place, f"{name} = {value:.4g}\n", ha="center", va="center", color=BLUE, bbox=box)
-        ax.text(*place, f"\nslope {slope:.3g}", ha="center", va="center", color=ORANGE)
+        ax.text(*place, f"\nslope {slope:.3g}", ha="center", va="center", color=ORANGE, bbox=box)
+        ax.text(*place, f"{name} = {value:.4g}\n", ha="center", va="center", color=BLUE)
 
     def draw_arrow(ax, start, end):
-        arrow = {"arrowstyle": "-|>", "color": "gray", "shrinkA": 40, "shrinkB": 40}
+        arrow = {"arrowstyle": "-|>", "color": "gray", "shrinkA": 48, "shrinkB": 48}
         ax.annotate("", end, start, arrowprops=arrow, zorder=0)
 
 
@@ -351,8 +354,8 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# This is the chain rule, nothing else. Start on the right: $w$ grows as fast as itself, slope 1. The mean gives a third
-# to each $z$. The square multiplies by $2y$. Adding 3 changes no slope. Together
+# This is the chain rule, nothing else. Start on the right: $w$ grows as fast as itself, slope 1. The mean gives a
+# third to each $z$. The square multiplies by $2y$. Adding 3 changes no slope. Together
 #
 # $$\frac{\partial w}{\partial x_i} = \frac{1}{3} \cdot 2 \, (x_i + 3) \cdot 1$$
 #
@@ -364,8 +367,8 @@ if __name__ == "__main__":
 # Put it into a function that works for every formula: `f` takes a tensor and returns a single number (0-d tensor).
 #
 # The caller's `x` must stay as it was: its values, its `.grad` and its `requires_grad`. So work on a copy without the
-# record of `x`. `detach()` cuts the record, `clone()` copies the numbers, `requires_grad_()` (with the underscore: "in
-# place") turns recording on.
+# record of `x`. `detach()` cuts the record, `clone()` copies the numbers, `requires_grad_()` (with the underscore:
+# "in place") turns recording on.
 
 
 # %% nbgrader={"grade": false, "grade_id": "gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -426,9 +429,9 @@ if __name__ == "__main__":
             print(f"   step {h:g}:", np.round(slopes_by_small_steps(shifted_square_mean, x, h).numpy(), 5))
 
 # %% [markdown]
-# In `float64` they agree. What went wrong in `float32`? It keeps about seven digits. With $h = 10^{-7}$ the two values
-# of $f$ agree in all of them, and the difference is 0. Autograd takes no difference, so it does not have this problem.
-# It is also faster: small steps need two evaluations for *each* element.
+# In `float64` they agree. What went wrong in `float32`? It keeps about seven digits. With $h = 10^{-7}$ the two
+# values of $f$ agree in all of them, and the difference is 0. Autograd takes no difference, so it does not have this
+# problem. It is also faster: small steps need two evaluations for *each* element.
 #
 # If you ever doubt a gradient, test it like this: in `float64`, with $h$ around $10^{-5}$.
 
@@ -470,18 +473,19 @@ if __name__ == "__main__":
 #
 # $$L = \frac{1}{m} \sum_{i=1}^{m} (\hat{y}_i - y_i)^2 \qquad (m), (m) \;\to\; \text{a number}$$
 #
-# In the picture it is the mean area of the squares, here for $c = 2$.
+# In the picture $c$ is 2. Each difference is a vertical line with its square beside it; the loss is the mean of these
+# six numbers.
 
 # %%
 if __name__ == "__main__":
-    fig, ax = plt.subplots(figsize=(4.2, 4.6), layout="constrained")
+    fig, ax = plt.subplots(figsize=(6, 3.8), layout="constrained")
     for x_i, y_i in zip(X.tolist(), Y.tolist(), strict=True):
-        side = y_i - 2 * x_i
-        ax.add_patch(plt.Rectangle((x_i, 2 * x_i), side, side, color=ORANGE, alpha=0.25))
-    ax.plot([0, 7], [0, 14], color=ORANGE, label="the line with c = 2")
+        ax.plot([x_i, x_i], [2 * x_i, y_i], color=ORANGE, linestyle=":")
+        ax.text(x_i + 0.1, y_i - 0.4, f"{(2 * x_i - y_i) ** 2:.1f}", color=ORANGE, va="top")
+    ax.plot([0, 6.5], [0, 13], color=ORANGE, label="the line with c = 2")
     ax.plot(X.numpy(), Y.numpy(), "o", color=BLUE, label="the points")
-    ax.set(xlabel="x", ylabel="y", xlim=(0, 13), ylim=(0, 19), aspect="equal")
-    ax.legend(frameon=False, loc="upper left")
+    ax.set(xlabel="x", ylabel="y", xlim=(0, 7), ylim=(0, 20))
+    ax.legend(frameon=False)
     plt.show()
 
 # %% [markdown]
@@ -545,12 +549,13 @@ if __name__ == "__main__":
     with torch.no_grad():
         d = c - 0.5
         c -= 0.5
-    print("in no_grad(), d = c - 0.5: ", d, " gets slopes from now on:", d.requires_grad)
-    print("in no_grad(), c -= 0.5:    ", c, " gets slopes from now on:", c.requires_grad)
+    print("in no_grad(), d = c - 0.5: ", d, " requires_grad:", d.requires_grad)
+    print("in no_grad(), c -= 0.5:    ", c, " requires_grad:", c.requires_grad)
 
 # %% [markdown]
-# The first is an error: torch refuses to change in place what it records. The second makes a *new* tensor, which torch
-# does not follow. The third is the right one here: inside `torch.no_grad()`, change `c` in place.
+# The first is an error: torch refuses to change in place what it records. The second makes a *new* tensor that torch
+# does not follow, so the next `backward()` would fail. The third is the right one here: inside `torch.no_grad()`,
+# change `c` in place.
 #
 # Keep a record of the loss, too: the loss *before* each step, as a plain number (`.item()`).
 
@@ -581,7 +586,7 @@ def fit_slope(X, Y, learning_rate=0.01, n_iters=100):
     losses = []
     for _ in range(n_iters):
         loss = calc_loss(Y, c * X)
-        losses.append(loss.item())
+        losses.append(loss.item())  # before the step
         loss.backward()
         with torch.no_grad():  # a step is no part of the model
             c -= learning_rate * c.grad
@@ -597,17 +602,17 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 13. Experiment 3: the fit
 #
-# A hundred steps on the six points. For this model there is also a formula: where $L$ is lowest, its slope is 0, and
-# that gives $c^* = \sum x_i y_i \,/ \sum x_i^2$. A helper returns $c$ as a plain number after some steps.
+# A hundred steps on the six points. For this model there is also a formula: where $L$ is lowest, its gradient is 0,
+# and that gives $c^* = \sum x_i y_i \,/ \sum x_i^2$. A helper returns $c$ as a plain number after some steps.
 
 # %%
 if __name__ == "__main__":
 
-    def slope_after(n_iters, learning_rate=0.01):
+    def c_after(n_iters, learning_rate=0.01):
         c, _ = fit_slope(X, Y, learning_rate, n_iters)
         return torch.as_tensor(c).item()
 
-    c = slope_after(100)
+    c = c_after(100)
     best = ((X * Y).sum() / (X * X).sum()).item()
     print(f"gradient descent: c  = {c:.5f}, loss {calc_loss(Y, c * X).item():.6f}")
     print(f"the formula:      c* = {best:.5f}, loss {calc_loss(Y, best * X).item():.6f}")
@@ -617,24 +622,24 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    slopes = [0.0] + [slope_after(k) for k in range(1, 21)]  # before and after each of 20 steps
+    path = [0.0] + [c_after(k) for k in range(1, 21)]  # before and after each of 20 steps
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
     for k in (0, 1, 2, 4):
-        left.plot([0, 6.5], [0, 6.5 * slopes[k]], color=ORANGE, alpha=0.6, linewidth=1.2)
-        left.text(6.6, 6.5 * slopes[k], f"{k}", color=ORANGE, va="center")
+        left.plot([0, 6.5], [0, 6.5 * path[k]], color=ORANGE, alpha=0.6, linewidth=1.2)
+        left.text(6.6, 6.5 * path[k], f"{k}", color=ORANGE, va="center")
     left.plot([0, 6.5], [0, 6.5 * c], color=ORANGE, label="100 steps")
     left.plot(X.numpy(), Y.numpy(), "o", color=BLUE, label="the points")
     left.set(title="the line after 0, 1, 2, 4 steps", xlabel="x", ylabel="y")
     left.legend(frameon=False)
     every_c = torch.linspace(-0.3, 6.3, 100)
     right.plot(every_c.numpy(), [calc_loss(Y, value * X).item() for value in every_c], color=BLUE)
-    right.plot(slopes, [calc_loss(Y, value * X).item() for value in slopes], "o-", color=ORANGE, markersize=5)
+    right.plot(path, [calc_loss(Y, value * X).item() for value in path], "o-", color=ORANGE, markersize=5)
     right.set(title="the loss over c", xlabel="c", ylabel="loss")
     plt.show()
 
 # %% [markdown]
-# The learning rate is the same for all steps, but the steps get shorter: near the bottom the slope is small, and a step
-# is learning rate times *slope*.
+# The learning rate is the same for all steps, but the steps get shorter: the curve flattens near the bottom, so the
+# gradient is small there, and a step is learning rate times *gradient*.
 #
 # ### What went wrong here? A table that does not add up
 #
@@ -646,13 +651,13 @@ if __name__ == "__main__":
     _, losses = fit_slope(X, Y, 0.01, 41)
     print("updates   c after   loss printed   loss of this c")
     for k in (1, 11, 21, 31, 41):
-        c = slope_after(k)
+        c = c_after(k)
         print(f"{k:7} {c:9.4f} {losses[k - 1]:14.4f} {calc_loss(Y, c * X).item():16.4f}")
 
 # %% [markdown]
 # The printed loss was computed before the update, the printed $c$ comes after it. So $c = 0.9096$ seems to have the
-# loss 136.4, which is the loss of $c = 0$. Nothing is wrong with the training, only with what you read off. Write down
-# the loss and the weights at the same moment, or say which moment each belongs to.
+# loss 136.4, which is the loss of $c = 0$. Nothing is wrong with the training, only with what you read off. Write
+# down the loss and the weights at the same moment, or say which moment each belongs to.
 
 # %% [markdown]
 # ## 14. Experiment 4: how large may a step be?
@@ -663,7 +668,7 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     fig, axes = plt.subplots(1, 4, figsize=(9, 2.8), layout="constrained")
     for ax, rate in zip(axes, (0.01, 0.03, 0.06, 0.07), strict=True):
-        curve = [0.0] + [slope_after(k, rate) for k in range(1, 21)]
+        curve = [0.0] + [c_after(k, rate) for k in range(1, 21)]
         ax.plot(curve, ".-", color=BLUE, linewidth=1.2)
         ax.axhline(best, color=ORANGE, linestyle="--", linewidth=1.2)
         ax.set(title=f"rate {rate}", xlabel="step")
@@ -671,14 +676,14 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# What went wrong on the right? Look at one step. The slope of the loss is
-# $\partial L / \partial c = 2 \, \overline{x^2} \, (c - c^*)$, where $\overline{x^2}$ is the mean of the $x_i^2$. So one
-# step changes the distance to the goal by a fixed factor:
+# What went wrong on the right? Look at one step. The gradient is
+# $\partial L / \partial c = 2 \, \overline{x^2} \, (c - c^*)$, where $\overline{x^2}$ is the mean of the $x_i^2$. So
+# one step changes the distance to the goal by a fixed factor:
 #
 # $$c_\text{new} - c^* = \big(1 - 2 \alpha \, \overline{x^2}\big) \, (c - c^*)$$
 #
-# The distance shrinks if the factor lies between −1 and 1, which means $\alpha < 1 / \overline{x^2}$. A negative factor
-# jumps across the goal each time.
+# The distance shrinks if the factor lies between −1 and 1, which means $\alpha < 1 / \overline{x^2}$. A negative
+# factor jumps across the goal each time.
 
 # %%
 if __name__ == "__main__":
@@ -694,8 +699,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 15. Experiment 5: the gradient that was not cleared
 #
-# Suppose `fit_slope` forgot to clear the gradient. Then each step uses the *sum* of all gradients so far. We play that
-# through with your `gradient`, at the good rate of 0.01, next to the right way.
+# Suppose `fit_slope` forgot to clear the gradient. Then each step uses the *sum* of all gradients so far. We play
+# that through with your `gradient`, at the good rate of 0.01, next to the right way.
 
 # %%
 if __name__ == "__main__":
@@ -704,7 +709,7 @@ if __name__ == "__main__":
         heap = heap + gradient(lambda c: calc_loss(Y, c * X), c)
         c = c - 0.01 * heap
         piled_up.append(c.item())
-    cleared = [0.0] + [slope_after(k) for k in range(1, 61)]
+    cleared = [0.0] + [c_after(k) for k in range(1, 61)]
     print("not cleared:", np.round(piled_up[:8], 2), "... after 60 steps", round(piled_up[-1], 2))
     print("cleared:    ", np.round(cleared[:8], 2), "... after 60 steps", round(cleared[-1], 2))
 
@@ -717,7 +722,7 @@ if __name__ == "__main__":
     for curve, color, style, name in ((cleared, BLUE, "-", "cleared"), (piled_up, ORANGE, "--", "not cleared")):
         left.plot(curve, color=color, linestyle=style, label=name)
         right.plot([calc_loss(Y, value * X).item() for value in curve], color=color, linestyle=style, label=name)
-    left.set(title="slope c", xlabel="step", ylabel="c", ylim=(-0.5, 8))
+    left.set(title="c", xlabel="step", ylabel="c", ylim=(-0.5, 8))
     right.set(title="loss", xlabel="step", ylabel="loss", ylim=(0, 190))
     left.legend(frameon=False, ncols=2)
     plt.show()
@@ -725,21 +730,21 @@ if __name__ == "__main__":
 # %% [markdown]
 # ### Written question
 #
-# Look at the orange curve. Each single gradient that went into it was computed correctly, and the learning rate is one
-# that works. Still $c$ runs past 3, up to 6, back to 0, and so on without end.
+# Look at the orange curve. Each single gradient that went into it was computed correctly, and the learning rate is
+# one that works. Still $c$ runs past 3, up to 6, back to 0, and so on without end.
 #
-# Why? Say what `c.grad` holds at the third step, why $c$ does not stop at the bottom of the valley, and why this is not
-# the same as a learning rate that is too large. How could you have noticed the mistake from numbers that you print in
-# the loop? Write 3 to 5 sentences in the cell below.
+# Why? Say what `c.grad` holds at the third step, why $c$ does not stop at the bottom of the valley, and why this is
+# not the same as a learning rate that is too large. How could you have noticed the mistake from numbers that you
+# print in the loop? Write 3 to 5 sentences in the cell below.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_gradients", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
-# `backward()` adds to `c.grad`, so at the third step it holds the sum of the gradients of the first, the second and the
-# third step. When $c$ arrives at the bottom, the newest gradient is 0, but the sum of all the earlier ones still points
-# in the old direction, so $c$ runs on until the gradients of the other side have used that sum up, and then the same
-# happens backwards: like a ball without friction it swings for ever. With a learning rate that is too large every single
-# step jumps across the valley and the jumps grow; here $c$ needs several steps to cross it, the swings keep their size,
-# and a small learning rate only makes them slower. Printing `c.grad` beside a slope measured by a small step shows the
-# mistake at the second step already: the two should be equal and are not.
+# `backward()` adds to `c.grad`, so at the third step it holds the sum of the gradients of the first, the second and
+# the third step. When $c$ arrives at the bottom, the newest gradient is 0, but the sum of all the earlier ones still
+# points in the old direction, so $c$ runs on until the gradients of the other side have used that sum up, and then
+# the same happens backwards: like a ball without friction it swings for ever. With a learning rate that is too large
+# every single step jumps across the valley and the jumps grow; here $c$ needs several steps to cross it, the swings
+# keep their size, and a small learning rate only makes them slower. Printing `c.grad` beside a slope measured by a
+# small step shows the mistake at the second step already: the two should be equal and are not.
 
 # %% [markdown]
 # ## If you want more
@@ -747,8 +752,8 @@ if __name__ == "__main__":
 # - **A line with a bias.** Fit $y = c \cdot x + b$: two tensors that require gradients, one `backward()`. Does the
 #   largest learning rate change?
 # - **One point at a time.** Use only point $i \bmod m$ for step $i$. Where does $c$ end now, and does it stand still?
-# - **A ball with friction.** In experiment 5, multiply the heap by 0.9 before each new gradient is added. This is called
-#   *momentum*, and it is used on purpose. Compare how many steps it needs.
+# - **A ball with friction.** In experiment 5, multiply the heap by 0.9 before each new gradient is added. This is
+#   called *momentum*, and it is used on purpose. Compare how many steps it needs.
 # - **Your own formula.** Draw the graph of $w = \sum x_i^3$ with the helpers of section 7.
 
 # %% [markdown]
