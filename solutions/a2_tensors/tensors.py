@@ -75,18 +75,19 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    steps = ["slope of\nthe line $c$", "prediction\n$\\hat{y} = c \\cdot x$", "loss $L$\na number"]
-    steps += ["gradient\n$\\partial L / \\partial c$", "new $c$\na number"]
+    steps = ["slope of\nthe line $c$", "prediction\n$\\hat{y} = c \\cdot x$"]
+    steps += ["loss $L$\na number", "gradient\n$\\partial L / \\partial c$", "new $c$\na number"]
     ways = ["predict", "measure", "torch", "step"]
     fig, ax = plt.subplots(figsize=(9, 1.9))
-    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
+    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE}
     for i, step in enumerate(steps):
         ax.text(i, 0, step, ha="center", va="center", bbox=box)
     arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
     for i, way in enumerate(ways):
         ax.annotate("", (i + 0.6, 0), (i + 0.4, 0), arrowprops=arrow)
         ax.text(i + 0.5, 0.5, way, ha="center", va="bottom", color=ORANGE)
-    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=arrow | {"connectionstyle": "arc3,rad=-0.12"})
+    back = arrow | {"connectionstyle": "arc3,rad=-0.12"}
+    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=back)
     ax.text(2, -0.85, "again", ha="center", va="center", color=ORANGE)
     ax.set(xlim=(-0.5, 4.5), ylim=(-1.3, 1))
     ax.axis("off")
@@ -156,7 +157,8 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     A = torch.tensor([[2, 1], [3, 4]])  # (2, 2)
     B = torch.tensor([[-1, 4], [2, 0]])  # (2, 2)
-    print("A @ B\n", A @ B, "\nA * B\n", A * B, "\nA.T, rows become columns\n", A.T, sep="")
+    for name, result in (("A @ B", A @ B), ("A * B", A * B), ("A.T, rows become columns", A.T)):
+        print(name, result, sep="\n")
 
 # %% [markdown]
 # ### Columns become rows
@@ -166,10 +168,11 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    X_columns = np.array([[1.0, 0.0, 3.0], [2.0, 5.0, 1.0]])  # (n, m): 2 numbers for each of 3 examples
+    X_columns = np.array([[1.0, 0.0, 3.0], [2.0, 5.0, 1.0]])  # (n, m), n = 2, m = 3
     w_column = np.array([[0.5], [-1.0]])  # (n, 1)
+    z = w_column.T @ X_columns  # (1, m)
+    print("numpy, w.T @ X:", z.tolist(), " shape", z.shape)
     X_rows = torch.from_numpy(X_columns).T  # (m, n)
-    print("numpy, w.T @ X:", w_column.T @ X_columns, " shape", (w_column.T @ X_columns).shape)
     z = X_rows @ torch.from_numpy(w_column)  # (m, 1)
     print("torch, X @ w:  ", z.tolist(), " shape", tuple(z.shape))
 
@@ -260,7 +263,8 @@ if __name__ == "__main__":
     ways["x.detach()"] = (x.detach() ** 3).sum()
     ways[".item()"] = (x**3).sum().item()
     for name, value in ways.items():
-        print(f"{name:13} {value!s:35} has a record: {getattr(value, 'grad_fn', None) is not None}")
+        record = getattr(value, "grad_fn", None)
+        print(f"{name:13} {value!s:35} record: {'none' if record is None else record.name()}")
 
 # %% [markdown]
 # The value is right each time, but only the first has a way back to `x`. `.item()` gives a plain Python number,
@@ -326,8 +330,9 @@ if __name__ == "__main__":
 
     def draw_node(ax, place, name, value, slope):
         box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": "gray"}
-        ax.text(*place, f"\nslope {slope:.3g}", ha="center", va="center", color=ORANGE, bbox=box)
-        ax.text(*place, f"{name} = {value:.4g}\n", ha="center", va="center", color=BLUE)
+        centred = {"ha": "center", "va": "center"}
+        ax.text(*place, f"\nslope {slope:.3g}", color=ORANGE, bbox=box, **centred)
+        ax.text(*place, f"{name} = {value:.4g}\n", color=BLUE, **centred)
 
     def draw_arrow(ax, start, end):
         arrow = {"arrowstyle": "-|>", "color": "gray", "shrinkA": 48, "shrinkB": 48}
@@ -343,10 +348,12 @@ if __name__ == "__main__":
     for i in range(3):
         for column, (name, tensor) in enumerate((("x", x), ("y", y), ("z", z))):
             place = (column, -i)
-            draw_node(ax, place, f"${name}_{i + 1}$", tensor[i].item(), tensor.grad[i].item())
             draw_arrow(ax, place, (column + 1, -1 if name == "z" else -i))
+            value, slope = tensor[i].item(), tensor.grad[i].item()
+            draw_node(ax, place, f"${name}_{i + 1}$", value, slope)
     draw_node(ax, (3, -1), "$w$", w.item(), w.grad.item())
-    for column, (forward, backward) in enumerate((("+ 3", "· 1"), ("square", "· 2y"), ("mean", "· 1/3"))):
+    operations = (("+ 3", "· 1"), ("square", "· 2y"), ("mean", "· 1/3"))
+    for column, (forward, backward) in enumerate(operations):
         ax.text(column + 0.5, 0.72, f"{forward} →", ha="center", color=BLUE)
         ax.text(column + 0.5, 0.5, f"← {backward}", ha="center", color=ORANGE)
     ax.set(xlim=(-0.4, 3.4), ylim=(-2.4, 0.9))
@@ -359,7 +366,8 @@ if __name__ == "__main__":
 #
 # $$\frac{\partial w}{\partial x_i} = \frac{1}{3} \cdot 2 \, (x_i + 3) \cdot 1$$
 #
-# Going backwards like this costs about as much as computing $w$ itself, for a million elements as well as for three.
+# Going backwards like this takes about as long as computing $w$ two or three times, for a million elements as well as
+# for three.
 
 # %% [markdown]
 # ## 8. Exercise 3: `gradient`
@@ -424,9 +432,11 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     for dtype in (torch.float64, torch.float32):
         x = torch.tensor([1.0, -2.0, 4.0], dtype=dtype)
-        print(f"{dtype}: autograd {np.round(gradient(shifted_square_mean, x).numpy(), 5)}")
+        by_torch = gradient(shifted_square_mean, x).numpy()
+        print(f"{dtype}, autograd:", np.round(by_torch, 5))
         for h in (1e-1, 1e-3, 1e-5, 1e-7):
-            print(f"   step {h:g}:", np.round(slopes_by_small_steps(shifted_square_mean, x, h).numpy(), 5))
+            by_steps = slopes_by_small_steps(shifted_square_mean, x, h).numpy()
+            print(f"   step {h:g}:".ljust(24), np.round(by_steps, 5))
 
 # %% [markdown]
 # In `float64` they agree. What went wrong in `float32`? It keeps about seven digits. With $h = 10^{-7}$ the two
@@ -473,19 +483,19 @@ if __name__ == "__main__":
 #
 # $$L = \frac{1}{m} \sum_{i=1}^{m} (\hat{y}_i - y_i)^2 \qquad (m), (m) \;\to\; \text{a number}$$
 #
-# In the picture $c$ is 2. Each difference is a vertical line with its square beside it; the loss is the mean of these
-# six numbers.
+# In the picture $c$ is 2. Each difference is a vertical line with its square at the top; the loss is the mean of
+# these six numbers.
 
 # %%
 if __name__ == "__main__":
     fig, ax = plt.subplots(figsize=(6, 3.8), layout="constrained")
     for x_i, y_i in zip(X.tolist(), Y.tolist(), strict=True):
         ax.plot([x_i, x_i], [2 * x_i, y_i], color=ORANGE, linestyle=":")
-        ax.text(x_i + 0.1, y_i - 0.4, f"{(2 * x_i - y_i) ** 2:.1f}", color=ORANGE, va="top")
+        ax.text(x_i - 0.1, y_i + 0.3, f"{(2 * x_i - y_i) ** 2:.1f}", color=ORANGE, ha="right")
     ax.plot([0, 6.5], [0, 13], color=ORANGE, label="the line with c = 2")
     ax.plot(X.numpy(), Y.numpy(), "o", color=BLUE, label="the points")
     ax.set(xlabel="x", ylabel="y", xlim=(0, 7), ylim=(0, 20))
-    ax.legend(frameon=False)
+    ax.legend(frameon=False, loc="lower right")
     plt.show()
 
 # %% [markdown]
@@ -494,14 +504,14 @@ if __name__ == "__main__":
 
 # %% nbgrader={"grade": false, "grade_id": "calc_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def calc_loss(y, y_hat):
-    """Compute the mean squared error of the predictions.
+    """Compute how wrong the predictions are: the mean of the squared differences.
 
     Arguments:
         y: (m,) tensor, the right values.
         y_hat: (m,) tensor, the predictions.
 
     Returns:
-        The mean of the squared differences, a 0-d tensor that autograd can follow back to y_hat.
+        Their mean squared error, a 0-d tensor that autograd can follow back to y_hat.
     """
     # 1. The differences, (m,).
     # 2. Square them, then take the mean.
@@ -521,9 +531,10 @@ if __name__ == "__main__":
 
 # %%
 if __name__ == "__main__":
-    right_values, bad_predictions = torch.tensor([5.0, 5.0]), torch.tensor([9.0, 1.0])
-    print("square, then mean:", calc_loss(right_values, bad_predictions).item())
-    print("mean, then square:", (bad_predictions - right_values).mean().item() ** 2)
+    heights = torch.tensor([5.0, 5.0])  # (m,)
+    guesses = torch.tensor([9.0, 1.0])  # (m,)
+    print("square, then mean:", calc_loss(heights, guesses).item())
+    print("mean, then square:", (guesses - heights).mean().item() ** 2)
 
 # %% [markdown]
 # Errors of opposite sign cancel if you take the mean first. On our six points you would hardly notice: that "loss"
@@ -549,13 +560,13 @@ if __name__ == "__main__":
     with torch.no_grad():
         d = c - 0.5
         c -= 0.5
-    print("in no_grad(), d = c - 0.5: ", d, " requires_grad:", d.requires_grad)
-    print("in no_grad(), c -= 0.5:    ", c, " requires_grad:", c.requires_grad)
+    print("in no_grad(), d = c - 0.5: ", d)
+    print("in no_grad(), c -= 0.5:    ", c)
 
 # %% [markdown]
 # The first is an error: torch refuses to change in place what it records. The second makes a *new* tensor that torch
-# does not follow, so the next `backward()` would fail. The third is the right one here: inside `torch.no_grad()`,
-# change `c` in place.
+# does not follow (no `requires_grad=True`), so the next `backward()` would fail. The third is the right one here:
+# inside `torch.no_grad()`, change `c` in place.
 #
 # Keep a record of the loss, too: the loss *before* each step, as a plain number (`.item()`).
 
@@ -603,7 +614,8 @@ if __name__ == "__main__":
 # ## 13. Experiment 3: the fit
 #
 # A hundred steps on the six points. For this model there is also a formula: where $L$ is lowest, its gradient is 0,
-# and that gives $c^* = \sum x_i y_i \,/ \sum x_i^2$. A helper returns $c$ as a plain number after some steps.
+# and that gives $c^* = \sum x_i y_i \,/ \sum x_i^2$. The first helper returns $c$ after some steps, the second the
+# loss of a $c$, both as plain numbers.
 
 # %%
 if __name__ == "__main__":
@@ -612,10 +624,13 @@ if __name__ == "__main__":
         c, _ = fit_slope(X, Y, learning_rate, n_iters)
         return torch.as_tensor(c).item()
 
+    def loss_of(c):
+        return calc_loss(Y, c * X).item()
+
     c = c_after(100)
     best = ((X * Y).sum() / (X * X).sum()).item()
-    print(f"gradient descent: c  = {c:.5f}, loss {calc_loss(Y, c * X).item():.6f}")
-    print(f"the formula:      c* = {best:.5f}, loss {calc_loss(Y, best * X).item():.6f}")
+    print(f"gradient descent: c  = {c:.5f}, loss {loss_of(c):.6f}")
+    print(f"the formula:      c* = {best:.5f}, loss {loss_of(best):.6f}")
 
 # %% [markdown]
 # On the left the line after 0, 1, 2, 4 and 100 steps. On the right the loss for *every* $c$, with the steps on it.
@@ -631,9 +646,9 @@ if __name__ == "__main__":
     left.plot(X.numpy(), Y.numpy(), "o", color=BLUE, label="the points")
     left.set(title="the line after 0, 1, 2, 4 steps", xlabel="x", ylabel="y")
     left.legend(frameon=False)
-    every_c = torch.linspace(-0.3, 6.3, 100)
-    right.plot(every_c.numpy(), [calc_loss(Y, value * X).item() for value in every_c], color=BLUE)
-    right.plot(path, [calc_loss(Y, value * X).item() for value in path], "o-", color=ORANGE, markersize=5)
+    every_c = np.linspace(-0.3, 6.3, 100)
+    right.plot(every_c, [loss_of(c) for c in every_c], color=BLUE)
+    right.plot(path, [loss_of(c) for c in path], "o-", color=ORANGE, markersize=5)
     right.set(title="the loss over c", xlabel="c", ylabel="loss")
     plt.show()
 
@@ -652,7 +667,7 @@ if __name__ == "__main__":
     print("updates   c after   loss printed   loss of this c")
     for k in (1, 11, 21, 31, 41):
         c = c_after(k)
-        print(f"{k:7} {c:9.4f} {losses[k - 1]:14.4f} {calc_loss(Y, c * X).item():16.4f}")
+        print(f"{k:7} {c:9.4f} {losses[k - 1]:14.4f} {loss_of(c):16.4f}")
 
 # %% [markdown]
 # The printed loss was computed before the update, the printed $c$ comes after it. So $c = 0.9096$ seems to have the
@@ -719,9 +734,10 @@ if __name__ == "__main__":
 # %%
 if __name__ == "__main__":
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
-    for curve, color, style, name in ((cleared, BLUE, "-", "cleared"), (piled_up, ORANGE, "--", "not cleared")):
-        left.plot(curve, color=color, linestyle=style, label=name)
-        right.plot([calc_loss(Y, value * X).item() for value in curve], color=color, linestyle=style, label=name)
+    looks = ({"color": BLUE, "label": "cleared"}, {"color": ORANGE, "ls": "--", "label": "not cleared"})
+    for curve, look in zip((cleared, piled_up), looks, strict=True):
+        left.plot(curve, **look)
+        right.plot([loss_of(c) for c in curve], **look)
     left.set(title="c", xlabel="step", ylabel="c", ylim=(-0.5, 8))
     right.set(title="loss", xlabel="step", ylabel="loss", ylim=(0, 190))
     left.legend(frameon=False, ncols=2)
