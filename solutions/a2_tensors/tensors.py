@@ -77,18 +77,16 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     steps = ["slope of\nthe line $c$", "prediction\n$\\hat{y} = c \\cdot x$"]
     steps += ["loss $L$\na number", "gradient\n$\\partial L / \\partial c$", "new $c$\na number"]
-    ways = ["predict", "measure", "torch", "step"]
     fig, ax = plt.subplots(figsize=(9, 1.9))
-    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE}
+    box = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": BLUE, "linewidth": 2}
     for i, step in enumerate(steps):
         ax.text(i, 0, step, ha="center", va="center", bbox=box)
     arrow = {"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2}
-    for i, way in enumerate(ways):
+    for i, way in enumerate(("predict", "measure", "torch", "step")):
         ax.annotate("", (i + 0.6, 0), (i + 0.4, 0), arrowprops=arrow)
-        ax.text(i + 0.5, 0.5, way, ha="center", va="bottom", color=ORANGE)
-    back = arrow | {"connectionstyle": "arc3,rad=-0.12"}
-    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=back)
-    ax.text(2, -0.85, "again", ha="center", va="center", color=ORANGE)
+        ax.text(i + 0.5, 0.65, way, ha="center", color=ORANGE)
+    ax.annotate("", (0, -0.5), (4, -0.5), arrowprops=arrow | {"connectionstyle": "arc3,rad=-0.12"})
+    ax.text(2, -0.95, "again", ha="center", color=ORANGE)
     ax.set(xlim=(-0.5, 4.5), ylim=(-1.3, 1))
     ax.axis("off")
     plt.show()
@@ -349,9 +347,8 @@ if __name__ == "__main__":
         for column, (name, tensor) in enumerate((("x", x), ("y", y), ("z", z))):
             place = (column, -i)
             draw_arrow(ax, place, (column + 1, -1 if name == "z" else -i))
-            value, slope = tensor[i].item(), tensor.grad[i].item()
-            draw_node(ax, place, f"${name}_{i + 1}$", value, slope)
-    draw_node(ax, (3, -1), "$w$", w.item(), w.grad.item())
+            draw_node(ax, place, f"${name}_{i + 1}$", tensor[i], tensor.grad[i])
+    draw_node(ax, (3, -1), "$w$", w, w.grad)
     operations = (("+ 3", "· 1"), ("square", "· 2y"), ("mean", "· 1/3"))
     for column, (forward, backward) in enumerate(operations):
         ax.text(column + 0.5, 0.72, f"{forward} →", ha="center", color=BLUE)
@@ -705,7 +702,7 @@ if __name__ == "__main__":
     mean_square = (X**2).mean().item()
     print(f"mean of x² = {mean_square:.4f}, largest learning rate = {1 / mean_square:.4f}")
     for rate in (0.01, 0.03, 0.06, 0.07):
-        print(f"rate {rate}: the distance is multiplied by {1 - 2 * rate * mean_square:6.3f} in each step")
+        print(f"rate {rate}: each step multiplies the distance by {1 - 2 * rate * mean_square:6.3f}")
 
 # %% [markdown]
 # Which rate would reach the goal in a single step? For a network nobody can compute that limit. You find it as in the
@@ -725,8 +722,8 @@ if __name__ == "__main__":
         c = c - 0.01 * heap
         piled_up.append(c.item())
     cleared = [0.0] + [c_after(k) for k in range(1, 61)]
-    print("not cleared:", np.round(piled_up[:8], 2), "... after 60 steps", round(piled_up[-1], 2))
-    print("cleared:    ", np.round(cleared[:8], 2), "... after 60 steps", round(cleared[-1], 2))
+    for name, curve in (("not cleared", piled_up), ("cleared", cleared)):
+        print(f"{name:11}", np.round(curve[:8], 2), f"... after 60 steps {curve[-1]:.2f}")
 
 # %% [markdown]
 # Both start with the same step.
@@ -734,10 +731,9 @@ if __name__ == "__main__":
 # %%
 if __name__ == "__main__":
     fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
-    looks = ({"color": BLUE, "label": "cleared"}, {"color": ORANGE, "ls": "--", "label": "not cleared"})
-    for curve, look in zip((cleared, piled_up), looks, strict=True):
-        left.plot(curve, **look)
-        right.plot([loss_of(c) for c in curve], **look)
+    for curve, name, color, style in ((cleared, "cleared", BLUE, "-"), (piled_up, "not cleared", ORANGE, "--")):
+        left.plot(curve, style, color=color, label=name)
+        right.plot([loss_of(c) for c in curve], style, color=color)
     left.set(title="c", xlabel="step", ylabel="c", ylim=(-0.5, 8))
     right.set(title="loss", xlabel="step", ylabel="loss", ylim=(0, 190))
     left.legend(frameon=False, ncols=2)

@@ -164,7 +164,7 @@ def test_runs_from_top_to_bottom_without_a_warning(tmp_path, monkeypatch):
     text = "".join(output.text for output in outputs if output.output_type == "stream")
     for figure in (
         "0.9096       136.3765          66.1929",
-        "not cleared: [0.   0.91 2.45 4.16 5.52 6.11",
+        "not cleared [0.   0.91 2.45 4.16 5.52 6.11",
         "0.0659",
         "-1.123",
     ):
