@@ -293,7 +293,8 @@ def shifted_square_mean(x):
     # 1. Work on the whole tensor at once, with + and **.
     # 2. Every tensor has the method mean().
     ### BEGIN SOLUTION
-    return ((x + 3) ** 2).mean()
+    shifted = x + 3  # like x
+    return (shifted**2).mean()
     ### END SOLUTION
 
 
