@@ -1,7 +1,7 @@
 """Computes the best slope directly and makes up the losses.
 
 Exercise: fit_slope
-Names: 100 updates|directly
+Names: directly
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """c lives outside the function and goes on from the last call.
 
 Exercise: fit_slope
-Names: c = 0|earlier call
+Names: earlier call
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """Rounds the losses to whole numbers.
 
 Exercise: fit_slope
-Names: first entry of losses|losses has wrong values
+Names: rounded
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """Updates after each single example.
 
 Exercise: fit_slope
-Names: each single example|one example at a time|after every example
+Names: each single example
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """Fits the points of the lesson, whatever it is given.
 
 Exercise: fit_slope
-Names: use x and y
+Names: use x and y|any points
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

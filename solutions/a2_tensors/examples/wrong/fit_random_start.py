@@ -1,7 +1,7 @@
 """Starts at random.
 
 Exercise: fit_slope
-Names: from c = 0|starts at 0
+Names: from c = 0
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """Stops when the loss is small.
 
 Exercise: fit_slope
-Names: n_iters updates|no fewer|stop
+Names: no fewer
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """Fits x = c·y.
 
 Exercise: fit_slope
-Names: swapped|x = c
+Names: swapped
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

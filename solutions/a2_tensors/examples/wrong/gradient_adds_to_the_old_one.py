@@ -1,7 +1,7 @@
 """Uses x where it requires gradients already: adds to the old .grad.
 
 Exercise: gradient
-Names: x.grad
+Names: x.grad|gradients add up
 """
 
 

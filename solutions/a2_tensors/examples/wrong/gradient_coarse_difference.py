@@ -1,7 +1,7 @@
 """A one-sided difference with a large step.
 
 Exercise: gradient
-Names: go backward|.grad
+Names: go backward
 """
 
 import torch

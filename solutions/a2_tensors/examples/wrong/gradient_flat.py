@@ -1,7 +1,7 @@
 """Hands f a flat x.
 
 Exercise: gradient
-Names: wrong shape
+Names: is flat
 """
 
 

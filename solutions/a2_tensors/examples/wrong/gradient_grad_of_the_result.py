@@ -1,7 +1,7 @@
 """Reads the .grad of the result.
 
 Exercise: gradient
-Names: none
+Names: is none
 """
 
 

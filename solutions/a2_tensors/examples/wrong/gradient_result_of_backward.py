@@ -1,7 +1,7 @@
 """Gives what backward returns, which is None.
 
 Exercise: gradient
-Names: none
+Names: is none
 """
 
 

@@ -1,7 +1,7 @@
 """Copies x through whole numbers.
 
 Exercise: gradient
-Names: wrong values|is wrong
+Names: whole numbers
 """
 
 import torch

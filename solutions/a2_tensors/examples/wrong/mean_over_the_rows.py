@@ -1,7 +1,7 @@
 """Divides by the number of rows.
 
 Exercise: shifted_square_mean
-Names: rows of x|wrong
+Names: rows of x
 """
 
 
