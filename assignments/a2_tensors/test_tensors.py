@@ -122,6 +122,7 @@ MEAN_MISTAKES = [
     ("This is x minus 3. The text says x plus 3.", 13.083333333333),
     ("The last step is a square root too many.", 3.329164059197),
     ("This doubles in place of squaring. y² is y * y or y**2.", 5.666666666667),
+    ("This divides by the rows of x only. Divide by the number of entries.", 22.166666666667),
     ("The mean is missing: there is one number for each entry of x.", [[12.25, 4.0], [25.0, 0.25], [16.0, 9.0]]),
     ("The mean goes over one axis only. It is the mean of all entries.", [17.75, 4.416666666667]),
     ("The mean goes over one axis only. It is the mean of all entries.", [8.125, 12.625, 12.5]),
@@ -389,7 +390,9 @@ FIRST_STEP = [
     ("The step belongs to the absolute errors. The loss is the mean of their squares.", 0.035),
     ("c starts at 1. It starts at 0.", 1.606233),
     ("Two updates were made. n_iters=1 means one.", 1.543231),
-    ("100 updates were made, whatever n_iters says.", 2.998571),
+    ("This is c after 100 updates, or the best slope, computed directly. n_iters=1 means one update.", 2.998571),
+    ("c moves after each single example. One update uses the mean over all of them.", 2.778787),
+    ("The step has the length of the learning rate, as Adam makes it. Plain gradient descent is asked for.", 0.01),
     ("c did not move. Does the update change c, and is that c returned?", 0.0),
     ("This is the loss, not c.", 136.376467),
 ]
@@ -449,6 +452,8 @@ FIRST_LOSS = [
     ("This is the sum of the squares. The loss is their mean.", 818.2588),
     ("This is the square of the mean error. Square each error, then take the mean.", 110.320011),
     ("This is the loss of c = 1, or of c + x with c = 0. c starts at 0, and the model is c · x.", 60.586467),
+    ("X and Y are swapped: the line is y = c · x.", 15.166666666667),
+    ("The losses are rounded. Record them as they are.", 136.0),
 ]
 
 
@@ -471,13 +476,16 @@ def test_the_table_of_the_lesson(student):
         (OWN_GRADIENT, -0.092874),
         ("One update too few: loop over range(n_iters).", 2.917817),
         ("One update too many: loop over range(n_iters).", 2.959378),
+        ("The updates have momentum. Plain gradient descent is asked for.", 1.317043),
+        ("This is the slope of a line with an intercept. The line is y = c · x.", 2.808183),
         ("Only one update was made. Is `return` inside the loop?", C_AFTER[1]),
         ("100 updates were made, whatever n_iters says.", 2.998571),
     ]
-    for updates in (11, 21, 31, 41):
+    of_21 = [("The fit goes on from the c of an earlier call. Every call starts from c = 0.", 2.998543)]
+    for updates, mistakes in ((11, of_11), (21, of_21), (31, ()), (41, ())):
         on = f"{ON_POINTS}, n_iters={updates}"
         c, _ = fit(student, X_POINTS, Y_POINTS, learning_rate=0.01, n_iters=updates, on=on)
-        expect_number(c, C_AFTER[updates], name="c", on=on, mistakes=of_11 if updates == 11 else ())
+        expect_number(c, C_AFTER[updates], name="c", on=on, mistakes=mistakes)
 
 
 @pytest.mark.exercise("fit_slope")
