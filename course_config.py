@@ -27,5 +27,14 @@ course = Course(
             thresholds={"cats-real": {"test_accuracy": 0.70}, "cats-drawn": {"test_accuracy": 0.70}},
             limits=Limits(seconds=10, memory_mb=1024),
         ),
+        Assignment(
+            id="a2_tensors",
+            module="tensors",
+            title="Tensors, gradients and a line through points",
+            exercises=("matrix_times_vector", "shifted_square_mean", "gradient", "calc_loss", "fit_slope"),
+            preload=("torch", "torch.nn", "torch.optim"),
+            written_points=3,
+            limits=Limits(seconds=20, memory_mb=2048),
+        ),
     ),
 )

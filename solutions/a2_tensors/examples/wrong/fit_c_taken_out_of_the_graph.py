@@ -1,0 +1,22 @@
+"""Predicts with the number in c.
+
+Exercise: fit_slope
+Names: does not require grad
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+import torch
+
+
+def fit_slope(X, Y, learning_rate=0.01, n_iters=100):
+    c = torch.tensor(0.0, requires_grad=True)
+    losses = []
+    for _ in range(n_iters):
+        loss = calc_loss(Y, c.item() * X)
+        losses.append(loss.item())
+        loss.backward()
+        with torch.no_grad():
+            c -= learning_rate * c.grad
+        c.grad.zero_()
+    return c.item(), losses
