@@ -19,5 +19,16 @@ course = Course(
             thresholds={"cats-real": {"test_accuracy": 0.70}, "cats-drawn": {"test_accuracy": 0.70}},
             limits=Limits(seconds=10, memory_mb=1024),
         ),
+        Assignment(
+            id="a3_cats",
+            module="cats",
+            title="Cats with PyTorch",
+            exercises=("LogisticClassifier", "CatClassifier", "train", "predict", "accuracy"),
+            data="cats",
+            preload=("torch", "torch.nn", "torch.optim"),
+            written_points=4,
+            thresholds={"cats-real": {"test_accuracy": 0.68}, "cats-drawn": {"test_accuracy": 0.68}},
+            limits=Limits(seconds=20, memory_mb=2048),
+        ),
     ),
 )
