@@ -131,12 +131,13 @@ def probabilities(student, name, sizes, batches, seed=None, scale=1.0):
         for output, batch in zip(report["outputs"], batches, strict=True)
     ]
     if not report["learnt"]:
+        decided = all(bool(np.all((values == 0) | (values == 1))) for values in outputs)
         fail(
             f"{name} can't learn: no weight gets a gradient.",
             expected="a gradient for each weight",
             got="none",
             on=call,
-            mistake=CUT,
+            mistake=DECISIONS if decided else CUT,
         )
     return outputs, report["learnt"]
 
@@ -258,7 +259,10 @@ def test_logistic_rows_are_independent(student, rng):
     check_rows_alone(student, rng, "LogisticClassifier")
 
 
-BENT = "The score before the sigmoid is not a linear map of the input: leave out hidden layers and further activations."
+BENT = (
+    "The output is not the sigmoid of a linear map of the input: leave out hidden layers and activations before "
+    "it, and use no other function in its place."
+)
 NO_BIAS = "With random weights an input of zeros gives 0.5, so there is no bias. nn.Linear has one, unless bias=False."
 UNUSED_INPUT = "Some numbers of the input change nothing. Every one needs a weight of its own."
 
@@ -317,7 +321,7 @@ def test_logistic_is_one_linear_map(student, rng):
 ### BEGIN HIDDEN TESTS
 @pytest.mark.hidden
 @pytest.mark.exercise("LogisticClassifier")
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint("Take the size of the input from input_size: it must work for any, and for a batch of one.")
 def test_logistic_of_other_sizes(student, rng):
     """The same holds for a single number, and for whole pictures."""
@@ -490,7 +494,7 @@ def test_cat_classifier_has_two_activations(student, rng):
 ### BEGIN HIDDEN TESTS
 @pytest.mark.hidden
 @pytest.mark.exercise("CatClassifier")
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint("Take all sizes from the arguments: it must work for any, and for a batch of one.")
 def test_cat_classifier_of_other_sizes(student, rng):
     """The same holds for other sizes of everything."""
@@ -569,6 +573,7 @@ NO_ZERO_GRAD = "The gradients of all epochs add up. Clear them in each epoch: op
 NO_STEP = (
     "The model never moves. In each epoch: loss, zero_grad, backward, then step, with the optimizer of this model."
 )
+LATE = "The updates come one epoch late. The order is: zero_grad, backward, step."
 SUMMED = "This is what the sum over the examples gives. The loss is the mean."
 SQUARED = "This is what the mean squared error gives. The loss is the binary cross-entropy, nn.BCELoss."
 SIGMOID_AGAIN = "The model's output is a probability already: use nn.BCELoss, not BCEWithLogitsLoss or another sigmoid."
@@ -588,6 +593,7 @@ NEVER_STARTED = "The weights are what they were. Is it the given model that is t
 LOSS_MISTAKES = (
     (NO_ZERO_GRAD, [0.510875518, 0.464362778, 0.396292331, 0.330446187]),
     (NO_STEP, [0.510875518, 0.510875518, 0.510875518, 0.510875518]),
+    (LATE, [0.510875518, 0.510875518, 0.464362778, 0.430129558]),
     (SUMMED, [2.554377592, 1.717423669, 1.395038009, 1.187083997]),
     (SQUARED, [0.165550987, 0.154633273, 0.145937429, 0.138827351]),
     (SIGMOID_AGAIN, [0.623638417, 0.617638702, 0.612118337, 0.607079313]),
@@ -666,7 +672,10 @@ def test_train_gives_one_loss_per_epoch(student):
 
 @pytest.mark.exercise("train")
 @pytest.mark.points(2)
-@pytest.mark.hint("The loss of an epoch is the mean binary cross-entropy on all examples, before the update.")
+@pytest.mark.hint(
+    "In each epoch: the mean binary cross-entropy of all examples at once, before the update; then one plain step, "
+    "with the same learning rate for every weight."
+)
 def test_losses_on_a_small_table(student):
     """The losses are right on a small table."""
 
@@ -883,18 +892,18 @@ def expect_untouched(answer, on):
         fail("The call left gradients on the model.", expected="no gradients", on=on, mistake=text)
 
 
-X_PREDICT = constant([[0.7, 0.2], [1.5, -1.0], [-0.4, 0.5], [0.2, 0.1], [0.6, 0.9], [2.0, 0.0], [0.9, 0.4]])  # (7, 2)
+X_PREDICT = constant([[0.4, 0.2], [1.5, -1.0], [-0.4, 0.5], [0.2, 0.1], [0.6, 0.9], [2.0, 0.0], [0.9, 0.4]])  # (7, 2)
 NUMBERS_PREDICT = (constant([[2.0], [-1.0]]), constant([-0.5]))
-# The scores are 0.7, 3.5, -1.8, -0.2, -0.2, 3.5, 0.9 and the probabilities 0.67, 0.97, 0.14, 0.45, 0.45, 0.97, 0.71.
+# The scores are 0.1, 3.5, -1.8, -0.2, -0.2, 3.5, 0.9 and the probabilities 0.52, 0.97, 0.14, 0.45, 0.45, 0.97, 0.71.
 LABELS = constant([1, 1, 0, 0, 0, 1, 1])  # (7,)
-ON_PREDICT = "a given model with the probabilities 0.67, 0.97, 0.14, 0.45, 0.45, 0.97, 0.71"
+ON_PREDICT = "a given model with the probabilities 0.52, 0.97, 0.14, 0.45, 0.45, 0.97, 0.71"
 MEAN_LIMIT = "The limit depends on the data, such as the mean of the probabilities. It is always 0.5."
-LIMIT_BEHIND_SIGMOID = "The model's output is a probability already. Another sigmoid makes all of them larger than 0.5."
-PREDICT_MISTAKES = (
-    (MEAN_LIMIT, [1, 1, 0, 0, 0, 1, 1]),
-    (MEAN_LIMIT, [0, 1, 0, 0, 0, 1, 1]),
-    (MEAN_LIMIT, [0, 1, 0, 0, 0, 1, 0]),
+ALL_ONES = (
+    "Every decision is 1. Compare each probability with 0.5: a maximum does not, and another sigmoid makes all of them "
+    "larger than 0.5."
 )
+ALL_ZEROS = "Every decision is 0. Compare each probability with 0.5; argmax over a single column is always 0."
+PREDICT_MISTAKES = ((MEAN_LIMIT, [0, 1, 0, 0, 0, 1, 1]), (ALL_ONES, [1] * 7), (ALL_ZEROS, [0] * 7))
 KEEP_FLAT = "Give one axis only: reshape(-1) of the outputs makes (m,) of (m, 1)."
 NOT_A_TENSOR = "Keep the tensor: (p > 0.5) is one already; .tolist() and .numpy() are not needed."
 
@@ -924,7 +933,7 @@ def expect_decisions(answer, expected, on, mistakes=()):
 
 
 @pytest.mark.exercise("predict")
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint("1 where the model's probability is above 0.5, else 0: one for each row, in a tensor of shape (m,).")
 def test_predictions_on_a_small_table(student):
     """The decisions are right on a small table."""
@@ -1003,19 +1012,21 @@ Y_ACCURACY = constant([1, 1, 1, 0, 1, 1, 0])  # (7,): rows 2, 4 and 6 are decide
 ON_ACCURACY = "a given model that decides 1 1 0 0 0 1 1, y = 1 1 1 0 1 1 0"
 PERCENT = "This is in percent. Give the fraction, from 0 to 1."
 COUNT = "This is the number of right answers. Divide it by the number of examples."
+NO_HITS = (
+    "No answer counts as right. Whole division // cuts the fraction off; or the probabilities are compared with the "
+    "labels in place of the decisions of predict."
+)
 ERRORS = "This is the fraction of wrong answers."
 ACCURACY_MISTAKES = (
     (PERCENT, 400 / 7),
     (COUNT, 4.0),
     (ERRORS, 3 / 7),
-    ("Whole division // cuts the fraction off.", 0.0),
+    (NO_HITS, 0.0),
     ("Every prediction is compared with every label: (m, 1) against (m,). Bring both to one shape.", 26 / 49),
     ("This divides by 50. Divide by the number of examples, whatever it is.", 4 / 50),
     ("This divides by 209. Divide by the number of examples, whatever it is.", 4 / 209),
     ("Only the examples with label 1 count here.", 3 / 5),
     ("Only the examples that are decided 1 count here.", 3 / 4),
-    ("The label 0 counts too: a 0 that is decided 0 is right.", 3 / 7),
-    ("The probabilities are compared with the labels. Compare the decisions of predict.", 0.0),
 )
 
 
@@ -1063,7 +1074,7 @@ def accuracy_of_own(student, X, y):
 @pytest.mark.hidden
 @pytest.mark.exercise("accuracy")
 @pytest.mark.needs("LogisticClassifier", "predict")
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint("It must be right for any number of examples, for one too, and with your own LogisticClassifier.")
 def test_accuracy_on_fresh_data(student, rng):
     """The accuracy is right for random models and labels, and for your own LogisticClassifier."""
