@@ -239,11 +239,11 @@ def test_students_see_signature_docstring_and_steps_but_not_the_answer(lesson, e
     assert "# 1. " in source
 
 
-def test_formulas_are_closed_within_a_paragraph(lesson):
+def test_formulas_are_closed_within_a_line(lesson):
     for cell in lesson.cells:
         if cell.cell_type == "markdown":
-            for paragraph in cell.source.split("\n\n"):
-                assert paragraph.count("$") % 2 == 0, paragraph
+            for line in cell.source.split("\n"):
+                assert line.count("$") % 2 == 0, line
 
 
 @pytest.mark.slow
