@@ -369,8 +369,14 @@ SIZES_UNUSED = "The hidden sizes make no difference. Build the hidden layers wit
 SIZES_SWAPPED = (
     "The hidden sizes are swapped: the first hidden layer has hidden1_size numbers, the second hidden2_size."
 )
-FIRST_UNUSED = "The first hidden layer goes from input_size to hidden1_size: is it there, and does forward use it?"
-SECOND_UNUSED = "The second hidden layer goes from hidden1_size to hidden2_size: is it there, and does forward use it?"
+FIRST_UNUSED = (
+    "The first hidden layer goes from input_size to hidden1_size. "
+    "Is it there, in an attribute of self and not in a plain list, and does forward use it?"
+)
+SECOND_UNUSED = (
+    "The second hidden layer goes from hidden1_size to hidden2_size. "
+    "Is it there, in an attribute of self and not in a plain list, and does forward use it?"
+)
 
 
 def check_hidden_sizes(student, rng, n, h1, h2):

@@ -1,7 +1,7 @@
 """Only the last layer is registered.
 
 Exercise: CatClassifier
-Names: make no difference | hidden layer
+Names: plain list
 """
 
 import torch

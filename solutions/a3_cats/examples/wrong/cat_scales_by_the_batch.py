@@ -1,7 +1,7 @@
 """Batch normalisation that always uses the batch at hand.
 
 Exercise: CatClassifier
-Names: other rows | batch
+Names: other rows | more than 1 value per channel
 """
 
 from torch import nn

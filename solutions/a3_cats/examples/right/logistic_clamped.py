@@ -1,4 +1,4 @@
-"""A loop over the rows, and the probabilities clamped a little.
+"""Another start, and the probabilities clamped a little.
 
 Exercise: LogisticClassifier
 """
@@ -15,5 +15,5 @@ class LogisticClassifier(nn.Module):
         nn.init.zeros_(self.linear.bias)
 
     def forward(self, X):
-        p = torch.stack([torch.sigmoid(self.linear(row)) for row in X])
+        p = torch.special.expit(self.linear(X))
         return torch.clamp(p, 1e-7, 1 - 1e-7)
