@@ -577,7 +577,8 @@ TRAINED = [0.161098726, -1.029159879, 0.363982911]  # w, then b
 
 NO_ZERO_GRAD = "The gradients of all epochs add up. Clear them in each epoch: optimizer.zero_grad()."
 NO_STEP = (
-    "The model never moves. In each epoch: loss, zero_grad, backward, then step, with the optimizer of this model."
+    "The model never moves, or hardly. In each epoch: loss, zero_grad, backward, then step, with an optimizer of this "
+    "model and with the argument learning_rate."
 )
 LATE = "The updates come one epoch late. The order is: zero_grad, backward, step."
 SUMMED = "This is what the sum over the examples gives. The loss is the mean."
@@ -599,7 +600,7 @@ NEVER_STARTED = "The weights are what they were. Is it the given model that is t
 LOSS_MISTAKES = (
     (NO_ZERO_GRAD, [0.510875518, 0.464362778, 0.396292331, 0.330446187]),
     (NO_STEP, [0.510875518, 0.510875518, 0.510875518, 0.510875518]),
-    (LATE, [0.510875518, 0.510875518, 0.464362778, 0.430129558]),
+    (LATE, [0.510875518, 0.510875518, 0.464362778, 0.425267369]),
     (SUMMED, [2.554377592, 1.717423669, 1.395038009, 1.187083997]),
     (SQUARED, [0.165550987, 0.154633273, 0.145937429, 0.138827351]),
     (SIGMOID_AGAIN, [0.623638417, 0.617638702, 0.612118337, 0.607079313]),
@@ -840,9 +841,9 @@ def test_training_recognises_cats(student, cats, threshold, record_property):
 
     # The worker never sees the labels of the test pictures: it gives probabilities, and the judge counts.
     sets = (pictures_as_rows(cats.train_x), tensor(cats.train_y[0]), pictures_as_rows(cats.test_x))
-    on = f"{len(cats.train_x)} training and {len(cats.test_x)} test pictures, num_epochs=300, learning_rate=0.005"
-    answer = student.measure(trained_on_pictures, *sets, 300, 0.005)
-    record_property("learning_curve", expect_losses(answer, 300, on))
+    on = f"{len(cats.train_x)} training and {len(cats.test_x)} test pictures, num_epochs=700, learning_rate=0.005"
+    answer = student.measure(trained_on_pictures, *sets, 700, 0.005)
+    record_property("learning_curve", expect_losses(answer, 700, on))
     p = expect_array(plain(answer["probabilities"]), shape=(len(cats.test_x),), name="The probabilities", on=on)
     accuracy = float(np.mean((p > 0.5) == cats.test_y[0]))
     least = threshold("test_accuracy")
