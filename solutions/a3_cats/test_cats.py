@@ -1001,9 +1001,9 @@ def test_predict_fits_your_own_classifier(student, rng):
         answer = student.measure(predicted_own, rows(rng, m, 6, 2.0))
         p = plain(answer["p"])
         near = np.abs(p - 0.5) < 1e-4
-        got = answer["result"]
-        if isinstance(got, torch.Tensor) and got.shape == (m,):
-            expect_labels(plain(got)[~near], p[~near] > 0.5, name="The result of predict", on="your own model")
+        decisions = answer["result"]
+        if isinstance(decisions, torch.Tensor) and decisions.shape == (m,):
+            expect_labels(plain(decisions)[~near], p[~near] > 0.5, name="The result of predict", on="your own model")
         else:
             expect_decisions(answer, p > 0.5, "your own model")
 
