@@ -36,5 +36,16 @@ course = Course(
             written_points=3,
             limits=Limits(seconds=20, memory_mb=2048),
         ),
+        Assignment(
+            id="a3_cats",
+            module="cats",
+            title="Cats with PyTorch",
+            exercises=("LogisticClassifier", "CatClassifier", "train", "predict", "accuracy"),
+            data="cats",
+            preload=("torch", "torch.nn", "torch.optim"),
+            written_points=4,
+            thresholds={"cats-real": {"test_accuracy": 0.68}, "cats-drawn": {"test_accuracy": 0.70}},
+            limits=Limits(seconds=20, memory_mb=2048),
+        ),
     ),
 )

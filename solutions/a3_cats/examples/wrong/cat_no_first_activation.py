@@ -1,0 +1,20 @@
+"""No activation after the first hidden layer.
+
+Exercise: CatClassifier
+Names: between the first hidden layer and the second
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class CatClassifier(nn.Module):
+    def __init__(self, input_size, hidden1_size, hidden2_size):
+        super().__init__()
+        self.layer1 = nn.Linear(input_size, hidden1_size)
+        self.layer2 = nn.Linear(hidden1_size, hidden2_size)
+        self.layer3 = nn.Linear(hidden2_size, 1)
+
+    def forward(self, X):
+        return torch.sigmoid(self.layer3(F.relu(self.layer2(self.layer1(X)))))

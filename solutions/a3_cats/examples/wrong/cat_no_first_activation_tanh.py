@@ -1,0 +1,22 @@
+"""tanh after the second hidden layer only.
+
+Exercise: CatClassifier
+Names: between the first hidden layer and the second
+"""
+
+from torch import nn
+
+
+class CatClassifier(nn.Module):
+    def __init__(self, input_size, hidden1_size, hidden2_size):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Linear(input_size, hidden1_size),
+            nn.Linear(hidden1_size, hidden2_size),
+            nn.Tanh(),
+            nn.Linear(hidden2_size, 1),
+            nn.Sigmoid(),
+        )
+
+    def forward(self, X):
+        return self.layers(X)

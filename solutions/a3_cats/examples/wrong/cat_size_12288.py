@@ -1,0 +1,20 @@
+"""The size of the cat pictures in place of input_size.
+
+Exercise: CatClassifier
+Names: shapes cannot be multiplied
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class CatClassifier(nn.Module):
+    def __init__(self, input_size, hidden1_size, hidden2_size):
+        super().__init__()
+        self.layer1 = nn.Linear(64 * 64 * 3, hidden1_size)
+        self.layer2 = nn.Linear(hidden1_size, hidden2_size)
+        self.layer3 = nn.Linear(hidden2_size, 1)
+
+    def forward(self, X):
+        return torch.sigmoid(self.layer3(F.relu(self.layer2(F.relu(self.layer1(X))))))

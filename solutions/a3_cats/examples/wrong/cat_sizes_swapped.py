@@ -1,0 +1,20 @@
+"""The first hidden layer has the size of the second.
+
+Exercise: CatClassifier
+Names: swapped
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class CatClassifier(nn.Module):
+    def __init__(self, input_size, hidden1_size, hidden2_size):
+        super().__init__()
+        self.layer1 = nn.Linear(input_size, hidden2_size)
+        self.layer2 = nn.Linear(hidden2_size, hidden1_size)
+        self.layer3 = nn.Linear(hidden1_size, 1)
+
+    def forward(self, X):
+        return torch.sigmoid(self.layer3(F.relu(self.layer2(F.relu(self.layer1(X))))))

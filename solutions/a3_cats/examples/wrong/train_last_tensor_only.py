@@ -1,0 +1,20 @@
+"""Only the last parameter is trained.
+
+Exercise: train
+Names: every weight
+"""
+
+import torch
+import torch.nn.functional as F
+
+
+def train(model, X, y, num_epochs, learning_rate):
+    optimizer = torch.optim.SGD(list(model.parameters())[-1:], lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        loss = F.binary_cross_entropy(model(X).reshape(-1), y.float())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,20 @@
+"""The mean squared error.
+
+Exercise: train
+Names: squared error
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, X, y, num_epochs, learning_rate):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        loss = nn.MSELoss()(model(X).reshape(-1), y.float())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

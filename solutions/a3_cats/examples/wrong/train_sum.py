@@ -1,0 +1,20 @@
+"""The sum over the examples in place of the mean.
+
+Exercise: train
+Names: sum over the examples
+"""
+
+import torch
+import torch.nn.functional as F
+
+
+def train(model, X, y, num_epochs, learning_rate):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        loss = F.binary_cross_entropy(model(X).reshape(-1), y.float(), reduction="sum")
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
