@@ -94,7 +94,7 @@ SQUEEZED = "squeeze() removes the axis of the examples too, if there is only one
 OTHER_SIZE = "One number for each row: the last linear map has one output."
 DECISIONS = "Give the probability itself. To compare it with 0.5 is the work of predict."
 SAMPLES = ((4, 6), (7, 3))  # numbers per example, examples
-HIDDEN = {"LogisticClassifier": (), "CatClassifier": (5, 3)}
+SIZES = {"LogisticClassifier": (), "CatClassifier": (5, 3)}
 
 
 def rows(rng, m, n, scale=1.0):
@@ -157,7 +157,7 @@ def expect_probabilities(got, on, m):
 def check_shape_and_range(student, rng, name):
     """Two sizes of input and of batch, as the model was made. Wide inputs leave 0..1 where nothing holds them."""
     for n, m in SAMPLES:
-        probabilities(student, name, (n, *HIDDEN[name]), [rows(rng, m, n, 30.0)])
+        probabilities(student, name, (n, *SIZES[name]), [rows(rng, m, n, 30.0)])
 
 
 TWICE = "No output leaves the range from 0.5 to 0.731, which is σ of 0..1: is the sigmoid applied twice?"
@@ -176,7 +176,7 @@ def check_both_ends(student, rng, name):
     found = []
     for scale in (1.0, 2.0, 4.0, 8.0, 16.0):
         for seed in (1, 2, 3, 4):
-            values = probabilities(student, name, (n, *HIDDEN[name]), [batch], seed, scale)[0][0]
+            values = probabilities(student, name, (n, *SIZES[name]), [batch], seed, scale)[0][0]
             if scale == 1.0 and abs(np.sum(values) - 1) < 1e-5:
                 fail(
                     "The outputs of a batch are not independent.",
@@ -207,7 +207,7 @@ def check_rows_alone(student, rng, name):
         batch = rows(rng, m, n)
         alone = [batch[i : i + 1] for i in range(m)]
         (whole, back, *single), _ = probabilities(
-            student, name, (n, *HIDDEN[name]), [batch, batch.flip(0), *alone], seed=5, scale=0.6
+            student, name, (n, *SIZES[name]), [batch, batch.flip(0), *alone], seed=5, scale=0.6
         )
         on = f"{m} rows of {n} numbers, in evaluation mode"
         for other in (np.concatenate(single), back[::-1]):

@@ -84,7 +84,7 @@ def _is_telling(line: str) -> bool:
     try:
         body = ast.parse(line.strip()).body
     except SyntaxError:  # the head of a block, or part of a longer statement
-        return not re.match(r"for \w+ in range\(\w+\):|[\w\s,.]+= *\w+\($", line.strip())
+        return not re.match(r"for \w+ in (?:range\(\w+\)|\w+):$|[\w\s,.]+= *\w+\($", line.strip())
     match body:
         case [ast.Return(ast.Name() | ast.Constant() | None)] | [ast.Import() | ast.ImportFrom()]:
             return False

@@ -6,7 +6,6 @@ import pytest
 from autograder.checking.errors import READ_IT, hint_for
 from autograder.isolation.exercises import describe
 
-
 NOTHING, NUMBER = None, 3
 
 

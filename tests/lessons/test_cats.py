@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lesson_files import REAL_CATS, ROOT
-from test_logistic_cells import code_lines, nbgrader
+from test_cells import code_lines, nbgrader
 
 from autograder.authoring.guards import unguarded
 from autograder.course import load_course

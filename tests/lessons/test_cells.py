@@ -9,16 +9,9 @@ import shutil
 import tokenize
 
 import pytest
-from lesson_files import PUBLIC_CHECKS, ROOT
+from lesson_files import PICTURES, PRINTED, PUBLIC_CHECKS, ROOT
 
 from autograder.authoring.guards import unguarded
-
-# How many pictures a lesson shows, and words that its printed results contain.
-PICTURES = {"a0_pixels": 12, "a1_logistic": 8}
-PRINTED = {
-    "a0_pixels": ("nan",),  # the direct softmax of 1000
-    "a1_logistic": ("cats-drawn", "nan"),  # what ones do to the cost
-}
 
 
 def nbgrader(cell) -> dict:
