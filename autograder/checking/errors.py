@@ -18,7 +18,7 @@ HINTS = (
     ),
     (
         r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced before",
-        r"A variable is used before it has a value: does the loop that sets it run at least once? range starts at 0.",
+        r"A variable is used before it has a value: does the loop that sets it run? range(n) starts at 0.",
     ),
     (r"Cannot cast ufunc", "An in-place operation such as `/=` keeps whole numbers whole. Write `x = x / 255`."),
     (
@@ -52,6 +52,14 @@ HINTS = (
     (
         r"only length-1 arrays|only 0-dimensional arrays|can only convert an array of size 1",
         "One number is wanted there, and an array came. Print its shape.",
+    ),
+    (
+        r"numpy boolean (?:negative|subtract)",
+        "Labels may be of type bool, which numpy can't negate or subtract. Convert them first: Y.astype(float).",
+    ),
+    (
+        r"'float' object cannot be interpreted as an integer",
+        "A whole number is wanted there, and a float came. Were two arguments swapped? Pass them by name.",
     ),
     (r"maximum recursion depth", "The function calls itself without an end."),
     (r"ended the program", "Remove exit() and quit(): the function must come to its `return`."),

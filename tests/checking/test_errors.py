@@ -50,6 +50,8 @@ def unset():
         (lambda: NOTHING["dw"], "None"),
         (lambda: np.ones(6).reshape(4, 2), "number of entries"),
         (lambda: (lambda x: x)(), "arguments differ"),
+        (lambda: -np.array([True]), "type bool"),
+        (lambda: range(0.5), "by name"),
         (lambda: NUMBER(4), "called like a function"),
     ],
 )

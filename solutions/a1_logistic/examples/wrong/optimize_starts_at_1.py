@@ -1,7 +1,7 @@
 """range(1, num_iterations).
 
 Exercise: optimize
-Names: one step
+Names: one step | starts at 0
 """
 
 # ruff: noqa: F821 (the other exercises come from the reference answers)

@@ -1,7 +1,7 @@
 """-Y, which numpy refuses for labels of type bool.
 
 Exercise: propagate
-Names: labels may come as
+Names: labels may come as | type bool
 """
 
 import numpy as np
