@@ -5,7 +5,7 @@ from autograder.course import Assignment, Course, Limits
 course = Course(
     title="A first course on neural networks",
     # For each family the first data set that is on this machine is used. Leave one name to insist on it.
-    datasets={"cats": ("cats-real", "cats-drawn")},
+    datasets={"cats": ("cats-real", "cats-drawn"), "mnist": ("mnist-full", "mnist-10k", "mnist-small")},
     assignments=(
         Assignment(
             id="a0_pixels",
@@ -46,6 +46,36 @@ course = Course(
             written_points=4,
             thresholds={"cats-real": {"test_accuracy": 0.68}, "cats-drawn": {"test_accuracy": 0.70}},
             limits=Limits(seconds=20, memory_mb=2048),
+        ),
+        Assignment(
+            id="a4_digits",
+            module="digits",
+            title="Handwritten digits",
+            exercises=("pick_device", "NeuralNet", "train", "evaluate"),
+            data="mnist",
+            preload=("torch", "torch.nn", "torch.optim"),
+            written_points=4,
+            thresholds={
+                "mnist-full": {"test_accuracy": 0.85},
+                "mnist-10k": {"test_accuracy": 0.85},
+                "mnist-small": {"test_accuracy": 0.85},
+            },
+            limits=Limits(seconds=30, memory_mb=2048),
+        ),
+        Assignment(
+            id="a5_convnet",
+            module="convnet",
+            title="A network that looks at neighbours",
+            exercises=("ConvNet", "train", "evaluate"),
+            data="mnist",
+            preload=("torch", "torch.nn", "torch.optim"),
+            written_points=4,
+            thresholds={
+                "mnist-full": {"test_accuracy": 0.85},
+                "mnist-10k": {"test_accuracy": 0.85},
+                "mnist-small": {"test_accuracy": 0.85},
+            },
+            limits=Limits(seconds=30, memory_mb=2048),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The engine of a course that grades itself. It holds no secret and knows no assignment.
 
-A student's notebook needs two names of it: `from autograder import check, load_cats`.
+A student's notebook needs few names of it: `from autograder import check, find_mnist, load_cats`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from autograder import torchvision_ready
 
 torchvision_ready.install()
 
-__all__ = ["check", "load_cats"]
+__all__ = ["check", "find_mnist", "load_cats"]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,4 +24,8 @@ def __getattr__(name: str) -> Any:
         from autograder.datasets import load_cats
 
         return load_cats
+    if name == "find_mnist":
+        from autograder.datasets import find_mnist
+
+        return find_mnist
     raise AttributeError(f"module 'autograder' has no attribute {name!r}")

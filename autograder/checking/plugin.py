@@ -114,6 +114,24 @@ def cats(pytestconfig: pytest.Config):
 
 
 @pytest.fixture(scope="session")
+def digits(pytestconfig: pytest.Config):
+    """The handwritten digits of the data set in use, read-only: (train_x, train_y, test_x, test_y)."""
+    from autograder.datasets import load_digits
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        data = load_digits(pytestconfig.stash[SETTINGS].dataset)
+    for array in data:
+        array.flags.writeable = False
+    return data
+
+
+@pytest.fixture(scope="session")
+def device(pytestconfig: pytest.Config) -> str:
+    """Where a measurement puts its models and batches, a name that torch knows: "cpu" unless the instructor says so."""
+    return pytestconfig.stash[SETTINGS].device
+
+
+@pytest.fixture(scope="session")
 def threshold(pytestconfig: pytest.Config) -> Callable[[str], float]:
     """The least value that is accepted, for the data set in use: threshold("test_accuracy")."""
     thresholds = pytestconfig.stash[SETTINGS].thresholds

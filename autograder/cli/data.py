@@ -17,7 +17,7 @@ def data(fetch: bool) -> None:
 
     if fetch:
         for status in datasets.status():
-            if not status.here:
+            if status.can_be_fetched and not status.here:
                 datasets.fetch(status.name)
     table = Table(box=None, pad_edge=False)
     for heading in ("data set", "here", "checksums", "where", "origin"):

@@ -35,10 +35,26 @@ def cache() -> Path:
 def cached(dataset: Dataset) -> Path:
     """The cache's folder for one data set. It may not exist yet.
 
-    Drawings of another version of the drawing code have another folder, so they are neither used nor called damaged.
+    What another version of this project has made has another folder, so it is neither used nor called damaged.
     """
-    version = "" if dataset.url else f"-{dataset.files[0].sha256[:8]}"
+    version = "" if dataset.kind == "published" else f"-{dataset.files[0].sha256[:8]}"
     return cache() / f"{dataset.name}{version}"
+
+
+PACKED = Path(__file__).parent / "packed"
+
+
+def folder_of(dataset: Dataset) -> Path:
+    """Where the files of a published or packed data set are looked for. Raises DataError for a wrong COURSE_DATA.
+
+    COURSE_DATA, if set, is the only place for published files. They may lie in a sub-folder named after the family.
+    """
+    if dataset.kind == "packed":
+        return PACKED / dataset.name
+    folder = course_data()
+    if folder is None:
+        return cached(dataset)
+    return folder / dataset.family if (folder / dataset.family).is_dir() else folder
 
 
 def set_aside(path: Path) -> str:

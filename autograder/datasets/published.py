@@ -1,4 +1,4 @@
-"""Published data: files that somebody else made, known by their checksums. Found on this machine, or downloaded."""
+"""Files known by their checksums: somebody else's, found on this machine or downloaded, or packed with this project."""
 
 from __future__ import annotations
 
@@ -10,23 +10,20 @@ import sys
 from pathlib import Path
 
 from autograder.datasets.catalogue import DataError, DataFile, Dataset
-from autograder.datasets.places import cached, course_data, set_aside
+from autograder.datasets.places import PACKED, cached, course_data, folder_of, set_aside
 
 
 def find(dataset: Dataset) -> Path | None:
-    """The folder that must hold the data set's files, or None if it is not on this machine.
+    """The folder that holds all of the data set's files, or None if it is not on this machine. Raises DataError."""
+    folder = folder_of(dataset)
+    return folder if all((folder / file.name).is_file() for file in dataset.files) else None
 
-    COURSE_DATA comes first, and is then the only place: falling back from it would change the data without a word.
-    Raises DataError if a file is missing from COURSE_DATA.
-    """
-    folder = course_data()
-    if folder is None:
-        folder = cached(dataset)
-        return folder if all((folder / file.name).is_file() for file in dataset.files) else None
-    for file in dataset.files:
-        if not (folder / file.name).is_file():
-            raise DataError(f"COURSE_DATA is set to {folder}, which holds no {file.name}. Put it there, or unset it.")
-    return folder
+
+def not_in_course_data(dataset: Dataset) -> DataError:
+    """Why nothing else is used where COURSE_DATA is set and lacks the files: that would change the data in silence."""
+    folder = folder_of(dataset)
+    missing = next(file.name for file in dataset.files if not (folder / file.name).is_file())
+    return DataError(f"COURSE_DATA is set to {course_data()}, which holds no {missing}. Put it there, or unset it.")
 
 
 def problem(data: bytes, file: DataFile) -> str | None:
@@ -62,6 +59,8 @@ def read_verified(folder: Path, file: DataFile) -> bytes:
     wrong = problem(data, file)
     if wrong is None:
         return data
+    if folder.is_relative_to(PACKED):
+        raise DataError(f"{path} {wrong}. It is part of this package: install autograder again.")
     cure = "Put the published file there, or unset COURSE_DATA." if course_data() else "Run `course data --fetch`."
     raise DataError(f"{path} {wrong}. {set_aside(path)} {cure}")
 
@@ -72,6 +71,8 @@ def download(dataset: Dataset) -> Path:
     COURSE_DATA_URL may name another server that holds the same files; the checksums stay. A wrong file is kept beside
     as `<name>.bad`. Raises DataError.
     """
+    if dataset.url is None:
+        raise DataError(f"{dataset.name} can't be downloaded. Set COURSE_DATA to a folder that holds its files.")
     import pooch
 
     folder = cached(dataset)

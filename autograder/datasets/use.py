@@ -1,28 +1,12 @@
-"""What the other rooms call: load a data set, say which one is in use, fetch one, list them all."""
+"""Which data set is in use, fetch one, list them all. Loading one is in `cats` and `mnist`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.datasets import catalogue, drawn, published
 from autograder.datasets.catalogue import DataError, Dataset
-from autograder.datasets.places import cached, course_data
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from autograder.datasets.cats_h5 import Part
-
-
-class Cats(NamedTuple):
-    """The pictures of the cat lessons, and for each whether it shows a cat."""
-
-    train_x: np.ndarray  # (209, 64, 64, 3) uint8
-    train_y: np.ndarray  # (1, 209) int64, 1 is a cat
-    test_x: np.ndarray  # (50, 64, 64, 3) uint8
-    test_y: np.ndarray  # (1, 50) int64
-    classes: list[str]  # ["non-cat", "cat"]
+from autograder.datasets.places import cached, course_data, folder_of
 
 
 @dataclass(frozen=True)
@@ -44,22 +28,7 @@ class DatasetStatus:
     where: str
     origin: str
     checksum: str  # "right", "not here", "not drawn yet", or what is wrong with which file
-
-
-def load_cats(name: str | None = None) -> Cats:
-    """The cat pictures; prints one line that says which data set is in use and from where.
-
-    Without a name, the real photographs if they are on this machine, else the drawn ones. Never downloads.
-    Raises DataError.
-    """
-    if name is None:
-        name = in_use("cats", catalogue.family("cats")).name
-    dataset = catalogue.dataset(name)
-    if dataset.family != "cats":
-        raise DataError(f"{name} holds no cat pictures. Those are: {', '.join(catalogue.family('cats'))}.")
-    train, test, where = _read_published(dataset) if dataset.url else drawn.obtain(dataset)
-    print(f"Data: {name}, {len(train.x)} training and {len(test.x)} test pictures ({where}).")
-    return Cats(train.x, train.y, test.x, test.y, train.classes)
+    can_be_fetched: bool
 
 
 def in_use(family: str, preference: tuple[str, ...]) -> DatasetInfo:
@@ -73,15 +42,23 @@ def in_use(family: str, preference: tuple[str, ...]) -> DatasetInfo:
     for name in preference:
         if name not in known:
             raise DataError(f"{name!r} is no data set of the family {family!r}. Those are: {', '.join(known)}.")
-        dataset = catalogue.dataset(name)
-        if dataset.url is None:
-            return DatasetInfo(name, str(cached(dataset)), dataset.origin)
-        folder = published.find(dataset)
-        if folder is not None:
-            for file in dataset.files:
-                published.read_verified(folder, file)
-            return DatasetInfo(name, str(folder), dataset.origin)
-    raise _not_here(preference)
+    passed_over: list[Dataset] = []
+    for dataset in map(catalogue.dataset, preference):
+        if dataset.kind == "published":
+            folder = published.find(dataset)
+            if folder is not None:
+                for file in dataset.files:
+                    published.read_verified(folder, file)
+                return DatasetInfo(dataset.name, str(folder), dataset.origin)
+            passed_over.append(dataset)
+        elif passed_over and course_data() is not None:
+            raise published.not_in_course_data(passed_over[0])
+        else:
+            folder = cached(dataset) if dataset.kind == "drawn" else folder_of(dataset)
+            return DatasetInfo(dataset.name, str(folder), dataset.origin)
+    if course_data() is not None:
+        raise published.not_in_course_data(passed_over[0])
+    raise not_here(preference)
 
 
 def fetch(name: str) -> DatasetInfo:
@@ -90,10 +67,10 @@ def fetch(name: str) -> DatasetInfo:
     With COURSE_DATA set, its files are verified and nothing is downloaded. Raises DataError.
     """
     dataset = catalogue.dataset(name)
-    if dataset.url is None:
+    if dataset.kind == "drawn":
         _, _, where = drawn.obtain(dataset)
         return DatasetInfo(name, where, dataset.origin)
-    if course_data() is None:
+    if dataset.kind == "published" and course_data() is None:
         published.download(dataset)
     return in_use(dataset.family, (name,))
 
@@ -105,39 +82,45 @@ def status() -> list[DatasetStatus]:
 
 def _status(dataset: Dataset) -> DatasetStatus:
     def line(here: bool, where: str, checksum: str) -> DatasetStatus:
-        return DatasetStatus(dataset.name, dataset.family, here, where, dataset.origin, checksum)
+        fetchable = dataset.kind != "published" or dataset.url is not None
+        return DatasetStatus(dataset.name, dataset.family, here, where, dataset.origin, checksum, fetchable)
 
-    if dataset.url is None:
+    if dataset.kind == "drawn":
         return line(True, str(cached(dataset)), drawn.state(dataset))
     try:
         folder = published.find(dataset)
+        if folder is None:
+            if course_data() is not None:
+                raise published.not_in_course_data(dataset)
+            return line(False, str(cached(dataset)), "not here")
     except DataError as error:
         return line(False, "COURSE_DATA", str(error))
-    if folder is None:
-        return line(False, str(cached(dataset)), "not here")
     wrong = published.problems(dataset, folder)
     return line(not wrong, str(folder), wrong or "right")
 
 
-def _not_here(names: tuple[str, ...]) -> DataError:
+def not_here(names: tuple[str, ...]) -> DataError:
+    """That none of these data sets is on this machine, and what to do."""
     return DataError(
         f"{' or '.join(names)} is not on this machine. "
         "Run `course data --fetch`, or set COURSE_DATA to a folder that holds the files."
     )
 
 
-def _read_published(dataset: Dataset) -> tuple[Part, Part, str]:
-    """Training part, test part, and the folder they are in. Raises DataError."""
-    from autograder.datasets import cats_h5
+def chosen(family: str, name: str | None) -> Dataset:
+    """The data set of that name, or without one the first of the family that is here. Raises DataError."""
+    known = catalogue.family(family)
+    if name is None:
+        name = in_use(family, known).name
+    dataset = catalogue.dataset(name)
+    if dataset.family != family:
+        raise DataError(f"{name} is no data set of {family}. Those are: {', '.join(known)}.")
+    return dataset
 
+
+def verified(dataset: Dataset) -> tuple[list[bytes], str]:
+    """The content of each file of a published or packed data set, and the folder they are in. Raises DataError."""
     folder = published.find(dataset)
     if folder is None:
-        raise _not_here((dataset.name,))
-    parts = []
-    for name, file in zip(cats_h5.PICTURES, dataset.files, strict=True):
-        data = published.read_verified(folder, file)
-        try:
-            parts.append(cats_h5.read(data, name))
-        except ValueError as problem:
-            raise DataError(f"{folder / file.name} {problem}.") from problem
-    return parts[0], parts[1], str(folder)
+        raise not_here((dataset.name,))
+    return [published.read_verified(folder, file) for file in dataset.files], str(folder)
