@@ -15,7 +15,7 @@ from autograder.grading.job import GradingProblem, Job
 from autograder.intake.code import Code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
-from autograder.result import CheckResult, Finding, Outcome, SubmissionResult
+from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
 
 
 class Ungraded(Exception):
@@ -92,7 +92,7 @@ class Judge:
         return self._result(student, results, [problem], None, key)
 
     def _result(
-        self, student: str, results: list[CheckResult], remarks: list[str], curve: list[float] | None, key: str
+        self, student: str, results: list[CheckResult], remarks: list[str], curve: LearningCurve | None, key: str
     ) -> SubmissionResult:
         assignment = self.job.assignment
         return SubmissionResult(
