@@ -22,6 +22,10 @@ class Ungraded(Exception):
     """One submission could not be judged, through no fault of its own."""
 
 
+def _with_thresholds(catalogue: list[CheckInfo]) -> set[str]:
+    return {info.name for info in catalogue if info.measures}
+
+
 class Judge:
     """Grades one submission after another. pytest runs in a thread of its own and waits for the next one."""
 
@@ -30,7 +34,8 @@ class Judge:
         self._host = WorkerHost(job.needs)
         self._inbox: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[Checked | BaseException] = queue.SimpleQueue()
-        self._run = CheckRun(job.settings, self._submissions(), self._outbox.put)
+        only = _with_thresholds if job.calibrating else None
+        self._run = CheckRun(job.settings, self._submissions(), self._outbox.put, only)
         self._thread = threading.Thread(target=self._judge, name="judge", daemon=True)
         try:
             self.isolation: Isolation = measure(self._host)
