@@ -43,6 +43,8 @@ def load_course(root: Path | None = None) -> Course:
 
 
 def _validate(course: Course) -> None:
+    if not 0 <= course.late.penalty_per_day <= 1:
+        raise CourseError(f"{CONFIG}: penalty_per_day is a part of the score, from 0 to 1.")
     seen = set()
     for assignment in course.assignments:
         where = f"{CONFIG}: assignment {assignment.id!r}"

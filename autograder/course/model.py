@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 Device = Literal["cpu", "cuda"]
@@ -33,10 +33,26 @@ class Assignment:
     preload: tuple[str, ...] = ("numpy",)  # imported once by the warm worker
     device: Device = "cpu"  # where the checks train the students' models when a class is graded
     written_points: int = 0  # the written question, graded by hand
-    due: datetime | None = None
+    due: datetime | None = None  # UTC, unless it says another time zone
     points: Mapping[str, int] = field(default_factory=dict)  # check name -> points, in place of the check's own marker
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # data set -> name -> value
     limits: Limits = Limits()
+
+
+@dataclass(frozen=True)
+class LatePolicy:
+    """What late work costs. One policy for the whole course."""
+
+    grace: timedelta = timedelta(0)  # so much later is not late
+    penalty_per_day: float = 0.0  # part of the score that each begun day takes away: 0.1 is 10 %
+    # student -> assignment -> more time for that student
+    extensions: Mapping[str, Mapping[str, timedelta]] = field(default_factory=dict)
+
+    def penalty(self, student: str, assignment: str, score: float, late: timedelta) -> float:
+        """The points that come off `score` for work that arrived `late` after the due date; at most the score."""
+        over = late - self.grace - self.extensions.get(student, {}).get(assignment, timedelta(0))
+        days = -(-over // timedelta(days=1)) if over > timedelta(0) else 0
+        return min(score, score * self.penalty_per_day * days)
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,8 @@ class Course:
     title: str
     assignments: tuple[Assignment, ...]
     datasets: Mapping[str, tuple[str, ...]]  # family -> data sets, the first one that is here is used
+    late: LatePolicy = LatePolicy()
+    gradebook: str | None = None  # nbgrader's database, as an SQLAlchemy URL; None for a file beside its folders
     seed: str = "1"  # part of every random input of a check; change it for new inputs
 
     def assignment(self, id: str) -> Assignment:

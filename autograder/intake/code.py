@@ -23,13 +23,14 @@ class Code:
 
 def read_code(path: Path, max_bytes: int) -> Code:
     """The code cells of a notebook, or a module as one cell. Raises IntakeProblem."""
-    text = _read_text(path, max_bytes)
+    text = read_text(path, max_bytes)
     if path.suffix == ".py":
         return Code(path.name, [Cell(path.name, text)])
     return _read_notebook(path.name, text)
 
 
-def _read_text(path: Path, max_bytes: int) -> str:
+def read_text(path: Path, max_bytes: int) -> str:
+    """The text of a regular UTF-8 file of at most so many bytes, with plain line ends. Raises IntakeProblem."""
     try:
         status = path.lstat()
     except OSError as error:

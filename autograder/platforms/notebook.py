@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,13 @@ from autograder.problem import Problem
 from autograder.reporting.card import to_card_html, to_card_text
 from autograder.result import Outcome
 
+# nbgrader's Validate button runs the notebook with this variable set, and lists the cells that raise.
+NBGRADER_EXECUTION = "NBGRADER_EXECUTION"
 _done: dict[str, bool] = {}  # exercise -> whether it worked when it was last checked in this kernel
+
+
+class NotDone(Exception):
+    """What nbgrader's Validate button shows for an exercise that does not pass its checks."""
 
 
 class Card:
@@ -36,7 +43,10 @@ class Card:
 
 
 def check(exercise: str) -> Card:
-    """Check one exercise of the notebook that is open. Raises Problem where there is nothing to check with."""
+    """Check one exercise of the notebook that is open.
+
+    Raises Problem where there is nothing to check with, and NotDone under nbgrader's Validate.
+    """
     checks = _find_checks(exercise)
     namespace = _namespace()
     found: list[Checked] = []
@@ -48,6 +58,8 @@ def check(exercise: str) -> Card:
     if checked.broken:
         raise Problem("A check is broken; please tell your instructor:\n" + "\n".join(checked.broken))
     card = _card_of(checked, exercise, run)
+    if os.environ.get(NBGRADER_EXECUTION) == "validate" and not _done[exercise]:
+        raise NotDone(f"{exercise}\n{card!r}")
     if "IPython" not in sys.modules:
         print(card)  # run as a script, where no one shows the value of an expression
     return card
