@@ -1,4 +1,4 @@
-"""What a judge and its warm worker say to each other: fork one for me, and end that one."""
+"""What a judge and its warm worker say to each other: fork one for me, signal it, and end it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,27 @@ class Fork(msgspec.Struct, tag="fork", frozen=True):
     cpu_seconds: int
 
 
+class ForkKernel(msgspec.Struct, tag="fork-kernel", frozen=True):
+    """A child that is a Jupyter kernel. Comes with what `KERNEL_DESCRIPTORS` lists."""
+
+    cpu_seconds: int
+    key: str  # signs the messages between the kernel and its client
+    memory_bytes: int  # on top of what the warm worker occupies
+    file_bytes: int  # the largest file that it may write
+    output_bytes: int  # of one cell, before the kernel itself cuts
+
+
 class Forked(msgspec.Struct, tag="forked", frozen=True):
     pid: int  # as the worker sees it
+
+
+class Signal(msgspec.Struct, tag="signal", frozen=True):
+    pid: int
+    number: int
+
+
+class Signalled(msgspec.Struct, tag="signalled", frozen=True):
+    """The signal was sent, if the child still ran."""
 
 
 class End(msgspec.Struct, tag="end", frozen=True):
@@ -40,8 +59,13 @@ class Ended(msgspec.Struct, tag="ended", frozen=True):
     cpu_seconds: float
 
 
-Order = Setup | Fork | End
-Answer = Ready | Forked | Ended
+Order = Setup | Fork | ForkKernel | Signal | End
+Answer = Ready | Forked | Signalled | Ended
+
+# Jupyter's channels, in the order in which their listening sockets are handed over.
+CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
+# A socket that closes when the kernel ends, an archive of the files it starts with, and its listening sockets.
+KERNEL_DESCRIPTORS = ("life", "files", *CHANNELS)
 
 encode = msgspec.msgpack.Encoder().encode
 decode_order = msgspec.msgpack.Decoder(Order).decode

@@ -6,13 +6,17 @@ It starts the worker behind as many layers as this machine allows, and asks it f
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from autograder.isolation.control import (
@@ -20,8 +24,11 @@ from autograder.isolation.control import (
     Ended,
     Fork,
     Forked,
+    ForkKernel,
+    Order,
     Ready,
     Setup,
+    Signal,
     decode_answer,
     encode,
 )
@@ -32,7 +39,9 @@ from autograder.result import Outcome
 
 START_SECONDS = 60.0
 CONTROL_SECONDS = 20.0
-FIRST_UID = 0x70000000  # far above the users of any machine; the judge's pid is added, so judges never share one
+# Far above the users of any machine. The judge's pid is added, and a number that counts its hosts above the highest
+# pid, so that the children of two hosts are never of the same user.
+FIRST_UID, PIDS, HOSTS = 0x70000000, 2**22, 63
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/tmp",
@@ -48,6 +57,7 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+_hosts = itertools.count()
 
 
 class WorkerProblem(Exception):
@@ -62,6 +72,8 @@ class WorkerNeeds:
     memory_mb: int = 1024
     printed_kb: int = 256
     device: str = "cpu"  # "cuda": the children may use the GPUs of this machine
+    readable: tuple[Path, ...] = ()  # what the children may read besides the interpreter and its packages
+    environment: tuple[tuple[str, str], ...] = ()  # set over the usual one
 
 
 class WorkerHost:
@@ -71,6 +83,8 @@ class WorkerHost:
         self.needs = needs
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._talking = threading.Lock()  # one order and its answer at a time
+        self._uid = FIRST_UID + os.getpid() + PIDS * (next(_hosts) % HOSTS) if os.geteuid() == 0 else None
         self.ready: Ready | None = None
         self.namespaces = ""  # why there are none; empty where there are
 
@@ -89,7 +103,7 @@ class WorkerHost:
         self.close()
         inner = [sys.executable, "-I", "-m", "autograder.isolation.worker"]
         gpus = gpu.devices() if self.needs.device == "cuda" else []
-        wrapped = namespaces.command(inner, gpus) if sys.platform == "linux" else None
+        wrapped = namespaces.command(inner, gpus, self._readable) if sys.platform == "linux" else None
         self.namespaces = "bubblewrap is not installed" if wrapped is None else ""
         if wrapped is not None:
             try:
@@ -106,15 +120,15 @@ class WorkerHost:
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env=ENVIRONMENT,
+                env=ENVIRONMENT | dict(self.needs.environment),
                 cwd="/",
                 start_new_session=True,  # a Ctrl-C at the terminal is for the judge
             )
         self._control = ours
         setup = Setup(
             preload=list(self.needs.preload),
-            readable=[str(path) for path in namespaces.readable_paths()],
-            uid=FIRST_UID + os.getpid() if os.geteuid() == 0 else None,
+            readable=[str(path) for path in (*namespaces.readable_paths(), *self._readable)],
+            uid=self._uid,
             memory_bytes=self.needs.memory_mb * 2**20,
             printed_bytes=self.needs.printed_kb * 1024,
             gpu=self.needs.device == "cuda",
@@ -129,6 +143,10 @@ class WorkerHost:
         assert isinstance(answer, Ready)
         self.ready = answer
         return answer
+
+    @property
+    def _readable(self) -> list[Path]:
+        return [path.resolve() for path in self.needs.readable if path.exists()]
 
     @property
     def process_id(self) -> int:
@@ -147,34 +165,54 @@ class WorkerHost:
         with theirs:
             try:
                 # Processor time runs out a little later than the clock, so that the judge's verdict is always the same.
-                answer = self._ask(Fork(int(seconds) + 5), CONTROL_SECONDS, theirs.fileno())
+                answer = self._ask(Fork(int(seconds) + 5), CONTROL_SECONDS, [theirs.fileno()])
             except WorkerProblem:
                 ours.close()
                 raise
         assert isinstance(answer, Forked)
         return OverSocket(ours, seconds, lambda: self._end(answer.pid)), answer.pid
 
+    def fork_kernel(self, order: ForkKernel, descriptors: Sequence[int]) -> int:
+        """A fresh hardened child that is a Jupyter kernel: its process id as the worker sees it. Raises WorkerProblem.
+
+        The descriptors are those that `KERNEL_DESCRIPTORS` names, and remain the caller's.
+        """
+        self.start()
+        answer = self._ask(order, CONTROL_SECONDS, descriptors)
+        assert isinstance(answer, Forked)
+        return answer.pid
+
+    def signal(self, pid: int, number: int) -> None:
+        """Send a signal to a child, if it still runs. Raises WorkerProblem."""
+        self._ask(Signal(pid, number), CONTROL_SECONDS)
+
+    def end(self, pid: int) -> Ended:
+        """End a child, with everything it left behind, if it still runs, and say how it ended. Raises WorkerProblem."""
+        answer = self._ask(End(pid), CONTROL_SECONDS)
+        assert isinstance(answer, Ended)
+        return answer
+
     def _end(self, pid: int) -> Outcome:
         try:
-            answer = self._ask(End(pid), CONTROL_SECONDS)
+            answer = self.end(pid)
         except WorkerProblem:
             self.close()
             return Outcome.crash
-        assert isinstance(answer, Ended)
         if os.WIFSIGNALED(answer.status) and os.WTERMSIG(answer.status) == signal.SIGXCPU:
             return Outcome.timeout
         return Outcome.crash
 
-    def _ask(self, order: Setup | Fork | End, seconds: float, descriptor: int | None = None):
+    def _ask(self, order: Order, seconds: float, descriptors: Sequence[int] = ()):
         control = self._control
         if control is None:
             raise WorkerProblem("the warm worker is gone")
         deadline = time.monotonic() + seconds
         try:
-            send_frame(control, encode(order), (), deadline)
-            if descriptor is not None:
-                socket.send_fds(control, [b"\0"], [descriptor])
-            return decode_answer(receive_frame(control, deadline)[0])
+            with self._talking:
+                send_frame(control, encode(order), (), deadline)
+                if descriptors:
+                    socket.send_fds(control, [b"\0"], list(descriptors))
+                return decode_answer(receive_frame(control, deadline)[0])
         except (FrameClosed, FrameTimeout, FrameProblem, OSError) as error:
             raise WorkerProblem("the warm worker does not answer") from error
 

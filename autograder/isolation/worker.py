@@ -1,4 +1,4 @@
-"""The warm worker: imports what students need once, then forks a hardened child for each check.
+"""The warm worker: imports what students need once, then forks a hardened child for each check or each notebook.
 
 Started by exec with an explicit environment, so that it never held anything of the judge. It runs no student code
 itself. Run as `python -m autograder.isolation.worker`; its control socket is standard input.
@@ -7,6 +7,7 @@ itself. Run as `python -m autograder.isolation.worker`; its control socket is st
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import importlib.metadata
 import os
@@ -16,11 +17,26 @@ import socket
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 from typing import Any
 
 from autograder.isolation.calls import Desk
-from autograder.isolation.control import End, Ended, Fork, Forked, Ready, Setup, decode_order, encode
+from autograder.isolation.control import (
+    CHANNELS,
+    KERNEL_DESCRIPTORS,
+    End,
+    Ended,
+    Fork,
+    Forked,
+    ForkKernel,
+    Ready,
+    Setup,
+    Signal,
+    Signalled,
+    decode_order,
+    encode,
+)
 from autograder.isolation.frames import FrameClosed, FrameProblem, receive_frame, send_frame
 from autograder.isolation.layers import gpu, landlock, process, seccomp
 from autograder.isolation.protocol import Reply, decode_request, encode_reply
@@ -28,6 +44,8 @@ from autograder.isolation.warm import warm_up
 
 CONTROL = 0
 CONNECTION = 3  # where a child keeps its socket
+TOLD_BYTES = 2000  # of why a kernel could not start
+KERNEL_OPEN_FILES, KERNEL_PROCESSES = 256, 128  # its threads and event loops need more of both than a check
 REFUSED = 70  # exit status of a child that could not be hardened
 ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
 ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
@@ -62,20 +80,32 @@ def main() -> None:
 
 def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
     order = decode_order(receive_frame(control)[0])
-    if isinstance(order, Fork):
-        [connection] = socket.recv_fds(control, 1, 1)[1]
-        scratch = home / f"scratch-{os.urandom(8).hex()}"
-        scratch.mkdir(mode=0o700)
-        if setup.uid is not None:
-            os.chown(scratch, setup.uid, setup.uid)
-        pid = os.fork()
-        if pid == 0:
-            _child(connection, setup, order, scratch, rules)
-        os.close(connection)
-        _scratch[pid] = scratch
-        send_frame(control, encode(Forked(pid)))
+    if isinstance(order, Fork | ForkKernel):
+        send_frame(control, encode(Forked(_fork(control, setup, order, home, rules))))
+    elif isinstance(order, Signal):
+        if order.pid in _scratch:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(order.pid, order.number)
+        send_frame(control, encode(Signalled()))
     elif isinstance(order, End):
         send_frame(control, encode(_end(order.pid)))
+
+
+def _fork(control: socket.socket, setup: Setup, order: Fork | ForkKernel, home: Path, rules: Any) -> int:
+    """Make a child of that kind, with the descriptors that came along, and return its process id."""
+    count = len(KERNEL_DESCRIPTORS) if isinstance(order, ForkKernel) else 1
+    descriptors = socket.recv_fds(control, 1, count)[1]
+    scratch = home / f"scratch-{os.urandom(8).hex()}"
+    scratch.mkdir(mode=0o700)
+    if setup.uid is not None:
+        os.chown(scratch, setup.uid, setup.uid)
+    pid = os.fork()
+    if pid == 0:
+        _child(descriptors, setup, order, scratch, rules)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    _scratch[pid] = scratch
+    return pid
 
 
 _scratch: dict[int, Path] = {}
@@ -117,31 +147,30 @@ def _children() -> list[int]:
         return list(_scratch)
 
 
-def _child(connection: int, setup: Setup, order: Fork, scratch: Path, rules: Any) -> None:
-    """Harden this process, answer requests until the judge hangs up, and never return."""
+def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scratch: Path, rules: Any) -> None:
+    """Harden this process, serve until the judge hangs up or the kernel is shut down, and never return."""
     try:
-        _harden(connection, setup, order, scratch, rules)
+        _harden(descriptors, setup, order, scratch, rules)
     except BaseException:
         os._exit(REFUSED)
     try:
-        _serve(socket.socket(fileno=CONNECTION), Desk(setup.printed_bytes))
+        if isinstance(order, ForkKernel):
+            _be_kernel(order, scratch)
+        else:
+            _serve(socket.socket(fileno=CONNECTION), Desk(setup.printed_bytes))
     except BaseException:
         os._exit(1)
     os._exit(0)
 
 
-def _harden(connection: int, setup: Setup, order: Fork, scratch: Path, rules: Any) -> None:
+def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scratch: Path, rules: Any) -> None:
     os.setsid()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    os.dup2(connection, CONNECTION)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
-        os.dup2(nothing, number)
-    os.closerange(CONNECTION + 1, 4096)
+    _keep_only(descriptors)
     os.chdir(scratch)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(scratch)
-    process.limit(process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu))
+    process.limit(_allowance(setup, order))
     if setup.uid is not None:
         process.become(setup.uid)
     process.forbid_new_privileges()
@@ -151,7 +180,39 @@ def _harden(connection: int, setup: Setup, order: Fork, scratch: Path, rules: An
         devices = gpu.devices() if setup.gpu else []
         landlock.restrict([*readable, *(gpu.READABLE if setup.gpu else [])], [scratch, Path("/dev/null"), *devices])
     if rules is not None:
-        rules.load()
+        seccomp.load(rules, serving=isinstance(order, ForkKernel))
+
+
+def _keep_only(descriptors: list[int]) -> None:
+    """Number the descriptors from CONNECTION on, leave standard input and output empty, and close all others."""
+    out_of_the_way = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, 64) for descriptor in descriptors]
+    for place, descriptor in enumerate(out_of_the_way, CONNECTION):
+        os.dup2(descriptor, place)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.closerange(CONNECTION + len(descriptors), 4096)
+
+
+def _allowance(setup: Setup, order: Fork | ForkKernel) -> process.Allowance:
+    if isinstance(order, ForkKernel):
+        memory = process.address_space() + order.memory_bytes
+        return process.Allowance(
+            order.cpu_seconds, memory, setup.gpu, order.file_bytes, KERNEL_OPEN_FILES, KERNEL_PROCESSES
+        )
+    return process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu)
+
+
+def _be_kernel(order: ForkKernel, scratch: Path) -> None:
+    # Imported here: only a worker that was told to warm up for kernels has Jupyter.
+    from autograder.isolation import kernel
+
+    life, files, *listeners = range(CONNECTION, CONNECTION + len(KERNEL_DESCRIPTORS))
+    try:
+        kernel.serve(order, scratch, files, dict(zip(CHANNELS, listeners, strict=True)))
+    except BaseException:
+        os.write(life, traceback.format_exc()[-TOLD_BYTES:].encode())
+        raise
 
 
 def _serve(connection: socket.socket, desk: Desk) -> None:

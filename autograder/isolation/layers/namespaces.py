@@ -45,8 +45,8 @@ def readable_paths() -> list[Path]:
     return sorted({*paths, *(Path(name) for name in SYSTEM if Path(name).exists())})
 
 
-def command(inner: list[str], devices: Iterable[Path] = ()) -> list[str] | None:
-    """`inner` inside new namespaces that show these device files; None where bubblewrap is missing."""
+def command(inner: list[str], devices: Iterable[Path] = (), readable: Iterable[Path] = ()) -> list[str] | None:
+    """`inner` inside new namespaces that show these device files and folders; None where bubblewrap is missing."""
     program = bubblewrap()
     if program is None:
         return None
@@ -59,7 +59,7 @@ def command(inner: list[str], devices: Iterable[Path] = ()) -> list[str] | None:
     # The empty /tmp comes first: an interpreter that lies below it must show through.
     options += ["--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp", "--chdir", "/"]
     folders: set[Path] = set()
-    for path in readable_paths():
+    for path in [*readable_paths(), *readable]:
         # Without being told, bubblewrap makes the folders on the way for root alone.
         for folder in reversed(path.parents[:-1]):
             if folder not in folders:

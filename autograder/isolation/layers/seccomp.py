@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
+import socket
 from typing import Any
 
 CLONE_THREAD = 0x00010000
 
 # Grouped by what they would let a submission do.
 FORBIDDEN = {
-    "talk to others": "socket socketpair connect bind listen accept accept4 sendmsg sendmmsg recvmmsg "
-    "shmget msgget semget mq_open",
+    "talk to others": "socket connect bind listen sendmsg sendmmsg recvmmsg shmget msgget semget mq_open",
     "start programs and processes": "execve execveat fork vfork",
     "reach other processes": "ptrace process_vm_readv process_vm_writev process_madvise pidfd_open pidfd_getfd "
-    "pidfd_send_signal kill tkill kcmp setpriority sched_setscheduler sched_setattr",
+    "pidfd_send_signal kill tkill rt_sigqueueinfo rt_tgsigqueueinfo kcmp setpriority sched_setattr",
     "change the sandbox": "unshare setns mount umount2 pivot_root chroot fsopen fsmount move_mount open_tree "
     "mount_setattr setuid setgid setreuid setregid setresuid setresgid setgroups capset personality",
     "reach the kernel": "bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register add_key "
@@ -21,10 +22,13 @@ FORBIDDEN = {
     "iopl ioperm syslog acct quotactl lookup_dcookie name_to_handle_at open_by_handle_at fanotify_init "
     "modify_ldt vmsplice clock_settime settimeofday adjtimex clock_adjtime sethostname setdomainname",
 }
+# A kernel takes connections on sockets that it was handed; its event loops wake themselves through a pair; and libzmq
+# ends the process if it may not ask for the ordinary scheduling of its threads.
+SERVING = ("accept", "accept4", "socketpair", "sched_setscheduler")
 
 
 def build() -> Any:
-    """The filter, to be loaded in the child. Raises ImportError or OSError where libseccomp is missing."""
+    """The part of the filter that all children share. Raises ImportError or OSError where libseccomp is missing."""
     import pyseccomp
 
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
@@ -39,3 +43,22 @@ def build() -> Any:
     # Its flags lie in memory, out of a filter's reach: without it the C library falls back to clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
     return rules
+
+
+def load(rules: Any, *, serving: bool) -> None:
+    """Complete the filter for this process and apply it. One that serves may take connections, never make one."""
+    import pyseccomp
+
+    refuse = pyseccomp.ERRNO(errno.EPERM)
+    # A thread of this process may be signalled, as the C library does itself; another process may not.
+    rules.add_rule(refuse, "tgkill", pyseccomp.Arg(0, pyseccomp.NE, os.getpid()))
+    if serving:
+        # A pair of datagram sockets could send to any socket that has a name.
+        rules.add_rule(refuse, "socketpair", pyseccomp.Arg(0, pyseccomp.NE, socket.AF_UNIX))
+        stream = socket.SOCK_STREAM | socket.SOCK_CLOEXEC
+        rules.add_rule(refuse, "socketpair", pyseccomp.Arg(1, pyseccomp.NE, stream))
+        rules.add_rule(refuse, "sched_setscheduler", pyseccomp.Arg(1, pyseccomp.NE, os.SCHED_OTHER))
+    else:
+        for name in SERVING:
+            rules.add_rule(refuse, name)
+    rules.load()

@@ -1,0 +1,158 @@
+"""The judge's handle on one sandboxed kernel: start it, interrupt it, see whether it lives, end it, and say why."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.isolation.control import CHANNELS, ForkKernel
+from autograder.isolation.files import pack
+from autograder.isolation.host import WorkerHost, WorkerProblem
+from autograder.isolation.relay import Relay
+
+MB = 2**20
+LAST_WORDS_BYTES = 4000
+
+
+@dataclass(frozen=True)
+class KernelLimits:
+    """What one notebook may use from its first cell to its last."""
+
+    seconds: float = 600.0  # wall-clock time; a single cell's limit is the client's affair
+    cpu_seconds: int = 600
+    memory_mb: int = 2048  # on top of what the interpreter occupies with torch in it
+    file_mb: int = 64
+    cell_output_kb: int = 1024  # then the kernel cuts, and says so in the cell
+    output_mb: int = 64  # of all cells and everything else; then the kernel is ended
+    interrupt_seconds: float = 5.0  # how long a cell may ignore an interrupt before the kernel is ended
+
+
+class SandboxedKernel:
+    """One kernel. `reason` says in words why it ended, and is empty while it runs."""
+
+    def __init__(self, host: WorkerHost, limits: KernelLimits, files: Path | None) -> None:
+        """Start it with a copy of the files below a folder. Raises WorkerProblem."""
+        self.reason = ""
+        self.shutting_down = False  # the client asked it to end, so an end is nothing to explain
+        self.key = secrets.token_hex(32)
+        self.status: int | None = None  # as os.waitstatus_to_exitcode gives it, once it has ended
+        self._host, self._limits = host, limits
+        self._ending = threading.Lock()
+        self._last_words = ""
+        host.start()  # before the clock starts
+        self._folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+        self._relay = Relay(
+            self._folder,
+            bytes=limits.output_mb * MB,
+            seconds=limits.seconds,
+            grace_seconds=limits.interrupt_seconds,
+        )
+        self._life, theirs = socket.socketpair()
+        archive, self.left_out = pack(files)
+        with contextlib.ExitStack() as ours, _closing_at_error(self):
+            ours.callback(theirs.close)
+            ours.callback(archive.close)
+            listeners = [ours.enter_context(listener) for listener in self._relay.listeners()]
+            order = ForkKernel(
+                cpu_seconds=limits.cpu_seconds,
+                key=self.key,
+                memory_bytes=limits.memory_mb * MB,
+                file_bytes=limits.file_mb * MB,
+                output_bytes=limits.cell_output_kb * 1024,
+            )
+            self._pid: int | None = host.fork_kernel(order, [item.fileno() for item in (theirs, archive, *listeners)])
+            self._relay.start(self.kill)
+
+    @property
+    def connection(self) -> dict[str, str | int | bytes]:
+        """Where a Jupyter client finds it."""
+        ports = {f"{channel}_port": port for port, channel in enumerate(CHANNELS, 1)}
+        return {
+            "transport": "ipc",
+            "ip": self._relay.client_prefix,
+            "key": self.key.encode(),
+            "signature_scheme": "hmac-sha256",
+            **ports,
+        }
+
+    def poll(self) -> int | None:
+        """None while it runs, else its exit code. Its end of a socket closes with it."""
+        if self.status is None:
+            try:
+                while words := self._life.recv(LAST_WORDS_BYTES, socket.MSG_DONTWAIT):
+                    self._last_words = words.decode(errors="replace").strip().rpartition("\n")[2]
+            except BlockingIOError:
+                return None
+            except OSError:
+                pass
+            self._ended("")
+        return self.status
+
+    def interrupt(self) -> None:
+        """Ask the running cell to stop; if it does not give way, the kernel is ended."""
+        self._relay.interrupted()
+        self.signal(signal.SIGINT)
+
+    def signal(self, number: int) -> None:
+        if self.status is None and self._pid is not None:
+            with contextlib.suppress(WorkerProblem):
+                self._host.signal(self._pid, number)
+
+    def kill(self, reason: str = "it was shut down") -> None:
+        """End it now."""
+        if self.status is None:
+            self._ended(reason)
+
+    def close(self) -> None:
+        """End it if it runs, and remove its sockets."""
+        self.kill()
+        self._relay.close()
+        self._life.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _ended(self, reason: str) -> None:
+        with self._ending:
+            if self.status is not None:
+                return
+            try:
+                ended = self._host.end(self._pid) if self._pid is not None else None
+            except WorkerProblem:
+                self._host.close()
+                ended, reason = None, reason or "the sandbox broke down"
+            status = os.waitstatus_to_exitcode(ended.status) if ended is not None else 1
+            self.reason = reason or self._cause(status, ended.cpu_seconds)
+            self.status = status
+
+    def _cause(self, status: int, cpu_seconds: float) -> str:
+        if self.shutting_down:
+            return "it was shut down"
+        if status == 0:
+            return "a cell ended the program (exit or quit)"
+        if status < 0 and cpu_seconds >= self._limits.cpu_seconds - 1:
+            return f"it used up its {self._limits.cpu_seconds} seconds of processor time"
+        if status == -signal.SIGKILL:
+            return "the operating system ended it, most likely for lack of memory"
+        if status < 0:
+            return f"it crashed ({signal.Signals(-status).name})"
+        if self._last_words:
+            return f"it could not start: {self._last_words[:300]}"
+        return f"a cell ended the program with exit status {status}"
+
+
+@contextlib.contextmanager
+def _closing_at_error(kernel: SandboxedKernel) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        kernel._pid = None
+        kernel.close()
+        raise
