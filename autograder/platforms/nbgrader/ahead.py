@@ -18,7 +18,7 @@ from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
 from autograder.platforms.nbgrader.context import Context, current
 from autograder.platforms.nbgrader.reading import read_submission
-from autograder.platforms.nbgrader.running import Run, run_notebook
+from autograder.platforms.nbgrader.running import Run, require_kernel, run_notebook
 from autograder.problem import Problem
 from autograder.result import SubmissionResult
 
@@ -114,6 +114,7 @@ def ahead_of(converter: Any, assignment: str) -> Ahead:
         try:
             job = make_job(context.root, context.course, assignment)
             require(job, TIER)
+            require_kernel()
         except Problem as problem:
             converter.log.error(str(problem))
             raise

@@ -62,6 +62,7 @@ def _grading(c: Any) -> None:
         f"{HERE}.late.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.SanitizeHTML.enabled = True  # it does nothing unless it is told to
     c.AssignLatePenalties.plugin_class = f"{HERE}.late.CoursePolicy"
 
 

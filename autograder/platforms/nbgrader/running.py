@@ -8,41 +8,51 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.platforms.kernel import KERNEL_NAME, offer_kernelspec
+from autograder.problem import Problem
+
 CELL_SECONDS = 120
-KERNEL = "python3"
 
 
 @dataclass(frozen=True)
 class Run:
     """What each code cell showed, as nbformat keeps outputs, and why the run ended early if it did."""
 
-    outputs: list[list[dict[str, Any]]] = field(default_factory=list)
+    outputs: list[list[Any]] = field(default_factory=list)
     problem: str = ""
 
 
+def require_kernel() -> None:
+    """Raise Problem where Jupyter does not find the sandboxed kernel."""
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    if KERNEL_NAME not in KernelProvisionerFactory.instance().provisioners:
+        raise Problem("Jupyter does not know the sandboxed kernel. Install this package again: pip install -e .")
+
+
 def run_notebook(notebook: Any, files: Path) -> Run:
-    """Run every code cell; a cell that raises does not stop the others. `files` lie beside the notebook. Raises nothing
-    for anything that the notebook does.
+    """Run every code cell; one that raises does not stop the others, and nothing that a cell does is raised here.
+
+    The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+    offer_kernelspec()
     problem = ""
     with tempfile.TemporaryDirectory(prefix="notebook-") as folder:
-        for path in files.iterdir():
-            if path.suffix == ".py" and path.name.startswith("test_"):
-                shutil.copy(path, folder)
+        for path in files.glob("test_*.py"):
+            shutil.copy(path, folder)
         client = NotebookClient(
             notebook,
             timeout=CELL_SECONDS,
-            kernel_name=KERNEL,
+            kernel_name=KERNEL_NAME,
             allow_errors=True,
             interrupt_on_timeout=True,
             resources={"metadata": {"path": folder}},
         )
         try:
             client.execute()
-        except (DeadKernelError, CellExecutionError, RuntimeError) as error:
-            problem = f"The notebook could not be run to its end ({type(error).__name__})."
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return Run([list(cell.outputs) for cell in code], problem)
+        except Exception as error:  # a kernel that died, whatever it died of
+            reason = getattr(getattr(client.km, "provisioner", None), "reason", "") or type(error).__name__
+            problem = f"The notebook could not be run to its end: {reason}."
+    return Run([list(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"], problem)
