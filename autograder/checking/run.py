@@ -123,6 +123,7 @@ def run_checks(checks: Path, run: CheckRun) -> None:
         "-p", "no:warnings",
         "-c", os.devnull,
         "--rootdir", str(checks.parent),
+        "--confcutdir", str(checks.parent),  # else pytest looks into every folder above, which it may not be let to
     ]  # fmt: skip
     # pytest takes a module of that name that is loaded already: that of another assignment, or an older version.
     sys.modules.pop(checks.stem, None)

@@ -24,7 +24,7 @@ def pack(folder: Path | None) -> tuple[BinaryIO, list[str]]:
 
     Hidden files, notebooks and links are passed over.
     """
-    archive = tempfile.TemporaryFile()
+    archive = tempfile.TemporaryFile()  # noqa: SIM115 — the caller's to close
     too_much: list[str] = []
     with tarfile.open(fileobj=archive, mode="w") as tar:
         size = count = 0
@@ -45,7 +45,7 @@ def pack(folder: Path | None) -> tuple[BinaryIO, list[str]]:
 
 def unpack(descriptor: int, folder: Path) -> None:
     """Write the files of an archive below a folder, and close the archive."""
-    with open(descriptor, "rb") as archive, tarfile.open(fileobj=archive) as tar:  # noqa: PTH123
+    with open(descriptor, "rb") as archive, tarfile.open(fileobj=archive) as tar:
         for member in tar:
             target = folder / member.name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,8 @@ class WorkerNeeds:
     memory_mb: int = 1024
     printed_kb: int = 256
     device: str = "cpu"  # "cuda": the children may use the GPUs of this machine
-    readable: tuple[Path, ...] = ()  # what the children may read besides the interpreter and its packages
+    # Folders that the children may read besides the interpreter's, each by the variable that tells them where it is.
+    folders: tuple[tuple[str, Path], ...] = ()
     environment: tuple[tuple[str, str], ...] = ()  # set over the usual one
 
 
@@ -103,7 +104,9 @@ class WorkerHost:
         self.close()
         inner = [sys.executable, "-I", "-m", "autograder.isolation.worker"]
         gpus = gpu.devices() if self.needs.device == "cuda" else []
-        wrapped = namespaces.command(inner, gpus, self._readable) if sys.platform == "linux" else None
+        wrapped = (
+            namespaces.command(inner, gpus, map(Path, self._folders.values())) if sys.platform == "linux" else None
+        )
         self.namespaces = "bubblewrap is not installed" if wrapped is None else ""
         if wrapped is not None:
             try:
@@ -120,14 +123,15 @@ class WorkerHost:
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env=ENVIRONMENT | dict(self.needs.environment),
+                env=ENVIRONMENT | dict(self.needs.environment) | self._folders,
                 cwd="/",
                 start_new_session=True,  # a Ctrl-C at the terminal is for the judge
             )
         self._control = ours
         setup = Setup(
             preload=list(self.needs.preload),
-            readable=[str(path) for path in (*namespaces.readable_paths(), *self._readable)],
+            readable=[*map(str, namespaces.readable_paths()), *self._folders.values()],
+            folders=list(self._folders),
             uid=self._uid,
             memory_bytes=self.needs.memory_mb * 2**20,
             printed_bytes=self.needs.printed_kb * 1024,
@@ -145,8 +149,8 @@ class WorkerHost:
         return answer
 
     @property
-    def _readable(self) -> list[Path]:
-        return [path.resolve() for path in self.needs.readable if path.exists()]
+    def _folders(self) -> dict[str, str]:
+        return {name: str(path.resolve()) for name, path in self.needs.folders if path.is_dir()}
 
     @property
     def process_id(self) -> int:

@@ -17,6 +17,7 @@ import zmq
 from ipykernel.heartbeat import Heartbeat
 from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
+from IPython.core.error import UsageError
 from jupyter_client.session import Session
 from traitlets import Instance, default
 from traitlets.config import Config
@@ -24,6 +25,9 @@ from traitlets.config import Config
 from autograder.isolation.calls import seed_everything
 from autograder.isolation.control import CHANNELS, ForkKernel
 from autograder.isolation.files import unpack
+
+# ipykernel looks for it later: a debugger would need connections of its own, and half a second to import.
+sys.modules.setdefault("debugpy", None)
 
 WORK = "work"  # the folder in the scratch folder where the notebook runs
 SEED = 1
@@ -37,13 +41,20 @@ def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int
     work = scratch / WORK
     work.mkdir()
     os.chdir(work)
+    sys.dont_write_bytecode = True
     seed_everything(SEED)
     app = KernelApp.instance(order=order, listeners=listeners, config=_config())
     app.initialize([])
+    app.shell.system = app.shell.getoutput = _no_programs
     # Only now do the student's files exist and count: nothing of the kernel's own start is looked for among them.
     unpack(files, work)
     sys.path.insert(0, "")
     app.start()
+
+
+def _no_programs(*arguments: Any, **keywords: Any) -> None:
+    """Instead of an error from the depths of IPython: `!ls` and `%pip` say what is the matter."""
+    raise UsageError("No other programs can be started here.")
 
 
 def _config() -> Config:
@@ -96,6 +107,10 @@ class KernelApp(IPKernelApp):
         self.iopub_thread = IOPubThread(socket, pipe=False, session=self.session)
         self.iopub_thread.start()
         self.iopub_socket = self.iopub_thread.background_socket
+
+    def init_kernel(self) -> None:
+        super().init_kernel()
+        self.kernel.debugpy_stream = None
 
     def init_heartbeat(self) -> None:
         self.heartbeat = Beat(self.listeners["hb"])

@@ -20,6 +20,30 @@ from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.relay import Relay
 
 MB = 2**20
+# What a worker for kernels imports once: the kernel, and what it would import at its start and at an error.
+PRELOAD = (
+    "autograder.isolation.kernel",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magic_arguments",
+    "IPython.core.magics.execution",
+    "IPython.core.magics.namespace",
+    "IPython.core.magics.pylab",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "IPython.utils.module_paths",
+    "IPython.utils.timing",
+    "code",
+    "executing.executing",
+    "faulthandler",
+    "ipykernel.debugger",
+    "pygments.formatters.html",
+    "pygments.formatters.terminal256",
+    "pygments.styles.default",
+    "stack_data",
+    "tornado.platform.asyncio",
+    "unicodedata",
+)
 LAST_WORDS_BYTES = 4000
 
 

@@ -12,7 +12,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from autograder.isolation.control import CHANNELS
 
@@ -75,23 +77,24 @@ class Relay:
             self._loop.run_until_complete(self._serve())
 
     async def _serve(self) -> None:
+        connections: set[asyncio.Task] = set()
+
+        def accept(channel: str, *streams: Any) -> None:
+            # A task of one's own: those that asyncio makes of a coroutine complain when they are cancelled.
+            connections.add(asyncio.create_task(self._connect(channel, *streams)))
+
         servers = [
-            await asyncio.start_unix_server(
-                lambda reader, writer, channel=channel: self._connect(channel, reader, writer),
-                path=f"{self.client_prefix}-{port}",
-            )
+            await asyncio.start_unix_server(partial(accept, channel), path=f"{self.client_prefix}-{port}")
             for port, channel in enumerate(CHANNELS, 1)
         ]
         self._ready.set()
         watch = asyncio.create_task(self._watch())
         await self._stop.wait()
-        watch.cancel()
         for server in servers:
             server.close()
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
+        for task in (watch, *connections):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(watch, *connections, return_exceptions=True)
 
     async def _connect(self, channel: str, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         with contextlib.closing(to_client), contextlib.suppress(OSError):
@@ -99,11 +102,12 @@ class Relay:
             with contextlib.closing(to_kernel):
                 up = asyncio.create_task(self._carry_up(channel, from_client, to_kernel))
                 down = asyncio.create_task(self._carry_down(channel, from_kernel, to_client))
-                await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
-                await asyncio.wait((down,), timeout=LAST_SECONDS)  # what a dead kernel sent last still arrives
-                for task in (up, down):
-                    task.cancel()
-                await asyncio.gather(up, down, return_exceptions=True)
+                try:
+                    await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait((down,), timeout=LAST_SECONDS)  # what a dead kernel sent last still arrives
+                finally:
+                    up.cancel()
+                    down.cancel()
 
     async def _carry_up(self, channel: str, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         while piece := await source.read(PIECE_BYTES):

@@ -173,6 +173,9 @@ def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scra
     process.limit(_allowance(setup, order))
     if setup.uid is not None:
         process.become(setup.uid)
+    for name in setup.folders:
+        if not os.access(os.environ[name], os.R_OK | os.X_OK):
+            del os.environ[name]  # to the new user it is as good as not there
     process.forbid_new_privileges()
     process.hide_memory()
     if landlock_version:

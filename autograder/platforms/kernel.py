@@ -2,8 +2,8 @@
 
 How it hangs together: the kernelspec `course-sandbox` names the provisioner below, which jupyter_client finds as an
 entry point. The provisioner keeps a warm worker, as the judge does, and asks it for a child that is a kernel
-(`isolation.kernel_host` here, `isolation.kernel` in the child). The child is hardened like any other; the client reaches
-it through Unix sockets that the host made, with a relay between that counts (`isolation.relay`).
+(`isolation.kernel_host` here, `isolation.kernel` in the child). The child is hardened like any other; the client
+reaches it through Unix sockets that the host made, with a relay between that counts (`isolation.relay`).
 
     offer_kernelspec()                                      # once, before Jupyter looks for kernels
     NotebookClient(notebook, kernel_name=KERNEL_NAME, resources={"metadata": {"path": folder}}).execute()
@@ -26,18 +26,35 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Bool, Float, Integer, List, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from autograder.datasets.places import cache
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
-from autograder.isolation.kernel_host import KernelLimits, SandboxedKernel
+from autograder.isolation.kernel_host import PRELOAD, KernelLimits, SandboxedKernel
 from autograder.problem import Problem
 
 KERNEL_NAME = "course-sandbox"
 SHUTDOWN_SECONDS = 2.0
 POLL_SECONDS = 0.05
-# Imported once in the warm worker, those of them that are installed.
-PRELOAD = ("IPython", "ipykernel", "matplotlib.pyplot", "torch", "torch.nn", "torch.optim")
+# What notebooks of this course use; imported once in the warm worker, as far as it is installed.
+USED = (
+    "autograder.checking.diagnose",
+    "autograder.datasets.cats_h5",
+    "autograder.datasets.drawing",
+    "autograder.platforms.notebook",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.pyplot",
+    "torch",
+    "torch.nn",
+    "torch.optim",
+    "torch.utils.data",
+    "torchvision",
+    "tqdm.auto",
+)
+ENVIRONMENT = (
+    ("MPLBACKEND", "module://matplotlib_inline.backend_inline"),
+    ("MALLOC_ARENA_MAX", "2"),  # each thread's own arena would count as memory that is in use
+)
 
 
 class KernelProblem(Problem):
@@ -65,7 +82,6 @@ class SandboxProvisioner(KernelProvisionerBase):
     ).tag(config=True)
     device = Unicode("cpu", help='"cuda": the kernel may use the GPUs of this machine.').tag(config=True)
     copy_files = Bool(True, help="Copy the files beside the notebook into the kernel's folder.").tag(config=True)
-    readable = List(Unicode(), help="Folders that the kernel may read besides the course's data.").tag(config=True)
 
     reason = ""
     _host: WorkerHost | None = None
@@ -79,7 +95,7 @@ class SandboxProvisioner(KernelProvisionerBase):
         return await super().pre_launch(cmd=list(self.kernel_spec.argv), **keywords)
 
     async def launch_kernel(self, cmd: list[str], **keywords: Any) -> KernelConnectionInfo:
-        """Start a kernel in the sandbox; the command and the environment of the kernelspec play no part. Raises KernelProblem."""
+        """Start a kernel in the sandbox; the command and the environment play no part. Raises KernelProblem."""
         files = Path(keywords["cwd"]) if self.copy_files and keywords.get("cwd") else None
         self._host, self.reason = _take(self._needs()), ""
         try:
@@ -146,19 +162,12 @@ class SandboxProvisioner(KernelProvisionerBase):
         return KernelLimits(**{name: getattr(self, name) for name in KernelLimits.__dataclass_fields__})
 
     def _needs(self) -> WorkerNeeds:
-        data = os.environ.get("COURSE_DATA")
-        folders = [cache(), *([Path(data).expanduser()] if data else []), *map(Path, self.readable)]
-        environment = {
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-            "MALLOC_ARENA_MAX": "2",  # each thread's own arena would count as memory that is in use
-            "COURSE_CACHE": str(cache().resolve()),
-            **({"COURSE_DATA": str(Path(data).expanduser().resolve())} if data else {}),
-        }
+        own = os.environ.get("COURSE_DATA")
         return WorkerNeeds(
-            preload=tuple(name for name in PRELOAD if importlib.util.find_spec(name.partition(".")[0]) is not None),
+            preload=(*PRELOAD, *(name for name in USED if importlib.util.find_spec(name.partition(".")[0]))),
             device=self.device,
-            readable=tuple(folders),
-            environment=tuple(environment.items()),
+            folders=(("COURSE_CACHE", cache()), *([("COURSE_DATA", Path(own).expanduser())] if own else [])),
+            environment=ENVIRONMENT,
         )
 
 
