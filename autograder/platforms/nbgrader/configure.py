@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,19 @@ def configure(c: Any, root: Path) -> None:
     """Fill in traitlets' config object. Raises CourseError."""
     context = Context(root.resolve(), load_course(root))
     use(context)
+    _programs_beside_python()
     trust_only_the_record(context)
     _folders(c, context)
     _students_notebooks(c)
     _grading(c)
     _feedback(c)
+
+
+def _programs_beside_python() -> None:
+    """nbgrader starts `alembic` by name, also where the environment that both are in was not activated."""
+    here, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
+    if here not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join((here, path))
 
 
 def _folders(c: Any, context: Context) -> None:
