@@ -34,8 +34,8 @@ DESK_BYTES = 50_000_000
 # An exercise that hung once most likely hangs again; its other checks need milliseconds, so they get little time.
 AFTER_A_TIMEOUT = 2.0
 CURVE = "learning_curve"
-# What `measure_accuracy` keeps: the accuracy, that of the best constant answer, and on how many pictures.
-ACCURACY, CONSTANT, PICTURES = "test_accuracy", "best_constant", "pictures"
+# What `measure_accuracy` keeps: one of two accuracies, that of the best constant answer, and on how many pictures.
+ACCURACY, BALANCED, CONSTANT, PICTURES = "test_accuracy", "balanced_accuracy", "best_constant", "pictures"
 CURVE_POINTS = 300  # more than a page can show
 
 
@@ -148,18 +148,24 @@ def record_curve(record_property: Callable[[str, object], None]) -> Callable[...
 
 @pytest.fixture
 def measure_accuracy(record_property: Callable[[str, object], None]) -> Callable[..., float]:
-    """The share of right decisions, kept for the calibration of its threshold: measure_accuracy(decisions, labels)."""
+    """The share of right decisions, kept for the calibration of its threshold: measure_accuracy(decisions, labels).
 
-    def measure(decisions: np.ndarray, labels: np.ndarray) -> float:
-        accuracy = float(np.mean(np.ravel(decisions) == np.ravel(labels)))
-        shares = np.unique(labels, return_counts=True)[1] / np.size(labels)
-        for name, value in (
-            (ACCURACY, accuracy),
-            (CONSTANT, float(np.max(shares))),
-            (PICTURES, float(np.size(labels))),
-        ):
-            record_property(name, value)
-        return accuracy
+    With `balanced=True` it is the mean over the classes of the share that is right in each: a constant answer then gets
+    1 / classes, however the test set is mixed.
+    """
+
+    def measure(decisions: np.ndarray, labels: np.ndarray, *, balanced: bool = False) -> float:
+        right = np.ravel(decisions) == np.ravel(labels)
+        classes, counts = np.unique(labels, return_counts=True)
+        if balanced:
+            value = np.mean([np.mean(right[np.ravel(labels) == name]) for name in classes])
+            constant, pictures = 1 / len(classes), len(classes) * np.min(counts)
+        else:
+            value, constant, pictures = np.mean(right), np.max(counts) / right.size, right.size
+        record_property(BALANCED if balanced else ACCURACY, float(value))
+        record_property(CONSTANT, float(constant))
+        record_property(PICTURES, float(pictures))
+        return float(value)
 
     return measure
 
