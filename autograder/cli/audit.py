@@ -4,41 +4,78 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from autograder.course import Course
+
+PICTURES = Path("build") / "calibration"
 
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--seeds", type=click.IntRange(1), default=1, help="Grade the right examples with so many course seeds.")
-def audit(ids: tuple[str, ...], seeds: int) -> None:
+@click.option("--calibrate", is_flag=True, help="Measure how safe the thresholds are, on every data set that is here.")
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    help="Run the right examples with so many seeds: 1, or 20 with --calibrate, unless told otherwise.",
+)
+def audit(ids: tuple[str, ...], calibrate: bool, seeds: int | None) -> None:
     """Grade every known example: each wrong one must be caught, each right one must get full marks."""
+    from autograder.course import find_root, load_course
+
+    root = find_root()
+    course = load_course(root)
+    chosen = list(ids) or [assignment.id for assignment in course.assignments]
+    run = _calibrate if calibrate else _audit
+    fine = [run(root, course, id, seeds or (20 if calibrate else 1)) for id in chosen]
+    sys.exit(0 if all(fine) else 1)
+
+
+def _audit(root: Path, course: Course, id: str, seeds: int) -> bool:
     from collections.abc import Mapping
 
     from rich.console import Console
 
     from autograder.audit import audit as audit_examples
     from autograder.audit import print_audit
-    from autograder.course import find_root, load_course
     from autograder.grading.job import make_job
     from autograder.grading.sources import grade_sources
     from autograder.platforms.progress import progress
     from autograder.result import CheckResult
 
-    root = find_root()
-    course = load_course(root)
+    def grade(sources: Mapping[str, str], seed: str) -> dict[str, list[CheckResult]]:
+        job = make_job(root, course, id, seed=seed)
+        with progress(len(sources)) as advance:
+            return grade_sources(job, sources, len(os.sched_getaffinity(0)), advance)
+
+    assignment = make_job(root, course, id).assignment
+    rows = audit_examples(root, assignment, grade, seed=course.seed)
+    for extra in range(2, seeds + 1):
+        rows += audit_examples(root, assignment, grade, seed=f"{course.seed}/{extra}", kinds=("right",))
+    print_audit(rows, Console())
+    return all(row.ok for row in rows)
+
+
+def _calibrate(root: Path, course: Course, id: str, seeds: int) -> bool:
+    from rich.console import Console
+
+    from autograder.audit.calibration_table import draw_calibration, print_calibration
+    from autograder.cli.calibration import calibrate, data_sets
+    from autograder.grading.job import make_job
+
+    assignment = make_job(root, course, id, calibrating=True).assignment
     fine = True
-    for id in ids or [assignment.id for assignment in course.assignments]:
-
-        def grade(sources: Mapping[str, str], seed: str, id: str = id) -> dict[str, list[CheckResult]]:
-            job = make_job(root, course, id, seed=seed)
-            with progress(len(sources)) as advance:
-                return grade_sources(job, sources, len(os.sched_getaffinity(0)), advance)
-
-        rows = audit_examples(root, make_job(root, course, id).assignment, grade, seed=course.seed)
-        for extra in range(2, seeds + 1):
-            seed = f"{course.seed}/{extra}"
-            rows += audit_examples(root, make_job(root, course, id).assignment, grade, seed=seed, kinds=("right",))
-        print_audit(rows, Console())
-        fine = fine and all(row.ok for row in rows)
-    sys.exit(0 if fine else 1)
+    for dataset in data_sets(assignment):
+        found = calibrate(root, course, assignment, dataset, seeds)
+        print_calibration(found, Console())
+        picture = root / PICTURES / f"{id}-{dataset}.svg"
+        draw_calibration(found, picture)
+        click.echo(f"The same as a picture: {picture.relative_to(root)}")
+        fine = fine and not found.problems()
+    if not data_sets(assignment):
+        click.echo(f"{id} has no data set, so there is no threshold to calibrate.")
+    return fine
