@@ -413,7 +413,7 @@ def train(model, loader, num_epochs, learning_rate, device):
     # 2. In a loop over the epochs, and in it a loop over the batches: move, forward, clear, backward, step.
     # 3. Record the loss of each step as a plain number.
     ### BEGIN SOLUTION
-    model.to(device).train()
+    model.to(device).train()  # training mode, not yet a step
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     losses = []
     for _ in range(num_epochs):
@@ -467,8 +467,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # What if you forget the switch? Then a network with dropout is measured with half of its numbers missing, and gives
 # another accuracy each time you ask. `NeuralNet` has no such layer, but `evaluate` should be right for every model. So
-# switch to evaluation, and back to training at the end. As in the cat lesson, `torch.no_grad()` saves the record for
-# gradients.
+# switch to evaluation, and back to training at the end. As in the cat lesson, nothing is recorded for gradients inside
+# `with torch.no_grad():`.
 
 
 # %% nbgrader={"grade": false, "grade_id": "evaluate", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -488,7 +488,7 @@ def evaluate(model, loader, device):
     # 2. Without a record for gradients, in a loop over the batches: count right answers and pictures.
     # 3. The model back into training mode. Return a plain number, not a tensor.
     ### BEGIN SOLUTION
-    model.to(device).eval()
+    model.to(device).eval()  # no dropout while we measure
     right, total = 0, 0
     with torch.no_grad():  # to measure is not to train
         for images, labels in loader:
@@ -661,9 +661,9 @@ if __name__ == "__main__":
         print(f"{size:6} pictures per step: {len(losses):5} steps, {seconds:5.1f} s, test set {right:.1%}")
 
 # %% [markdown]
-# With the full batch there is one single step, made from a very exact gradient, and it leads nearly nowhere. Many
-# rough steps are worth more than one exact step. But each step also costs some time of its own, so tiny batches make
-# an epoch slow, and their steps are noisy. Something between 32 and 512 is a good start for most tasks.
+# With the full batch there is one single step, made from a very exact gradient, and it does not lead far. Many rough
+# steps are worth more than one exact step. But each step also costs some time of its own, so tiny batches make an epoch
+# slow, and their steps are noisy. Sizes between 32 and 512 are usual.
 
 # %% [markdown]
 # ## 13. Experiment 4: what went wrong here? Sorted pictures

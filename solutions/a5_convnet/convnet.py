@@ -422,7 +422,7 @@ def train(model, loader, num_epochs, learning_rate, device):
     # 2. In a loop over the epochs, and in it a loop over the batches: move, forward, clear, backward, step.
     # 3. Record the loss of each step as a plain number.
     ### BEGIN SOLUTION
-    model.to(device).train()
+    model.to(device).train()  # training mode, not yet a step
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     losses = []
     for _ in range(num_epochs):
@@ -474,7 +474,7 @@ def evaluate(model, loader, device):
     # 2. Without a record for gradients, in a loop over the batches: count right answers and pictures.
     # 3. The model back into training mode. Return a plain number, not a tensor.
     ### BEGIN SOLUTION
-    model.to(device).eval()
+    model.to(device).eval()  # no dropout while we measure
     right, total = 0, 0
     with torch.no_grad():  # to measure is not to train
         for images, labels in loader:
