@@ -254,7 +254,7 @@ FROZEN = (
     "don't detach it."
 )
 UNREGISTERED = (
-    "The kernel is not among model.parameters(), so that no optimizer finds it. Make the layer in __init__, and keep it "
+    "The kernel is not among model.parameters(), so no optimizer finds it. Make the layer in __init__, and keep it "
     "in an attribute of self; nn.ModuleList in place of a plain list."
 )
 UNUSED = "No gradient comes back from the scores to the kernel: is the output of the convolution used, without detach?"
@@ -287,7 +287,7 @@ def expect_convolution(report, on):
 
 
 NOTHING_BENDS = (
-    "Up to the next linear layer everything is linear, so that the convolutions and this layer are together no more than "
+    "Up to the next linear layer everything is linear, so the convolutions and this layer are together no more than "
     "one linear layer. Put a ReLU after each convolution, and use what it returns. Average pooling is linear, too."
 )
 
@@ -324,7 +324,7 @@ def test_convnet_is_not_linear(student, rng, device):
 
 
 TOO_MANY = (
-    "Most numbers are in a linear layer behind a large picture: pool or stride before you flatten, so that fewer pixels "
+    "Most numbers are in a linear layer behind a large picture: pool or stride before you flatten, so fewer pixels "
     "are left, or use fewer channels."
 )
 
