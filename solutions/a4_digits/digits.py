@@ -26,7 +26,7 @@ from torch import nn
 
 # %%
 if __name__ == "__main__":
-    from autograder import check, find_mnist
+    from autograder import check
 
 # %% [markdown]
 # ## Exercise: `pick_device`

@@ -62,6 +62,19 @@ def check_evaluate_takes_any_loader(student: Any, rng: np.random.Generator, devi
             _expect_accuracy(student, task, batches, answers, device, kind)
 
 
+def check_evaluate_on_fresh_tasks(student: Any, rng: np.random.Generator, device: str) -> None:
+    """Right for any sizes of the batches, in evaluation mode, and without leaving a trace."""
+    sizes = [int(size) for size in (*rng.integers(3, 9, size=3), *rng.integers(1, 3, size=2))]
+    for batches in (sizes, sizes[1:3], sizes[:1], (1, 1), (1,)):
+        hits = [int(rng.integers(0, size + 1)) for size in batches]
+        task, labelled, answers = _labelled(rng, batches, hits)
+        _expect_accuracy(student, task, labelled, answers, device)
+        report, on = _watched(student, rng, batches, device, norm=True)
+        _expect_evaluation_mode(report, on)
+        _expect_no_graph(report, on)
+        _expect_untouched(report, on, training=True, recording=True)
+
+
 def _labelled(rng: np.random.Generator, sizes: Sequence[int], hits: Sequence[int]) -> tuple[Task, Batches, list]:
     """A task whose given model is right as often as `hits` says in each batch; the batches, and the model's answers."""
     clear = 1e-2  # between the two best scores: no rounding error may decide
@@ -113,9 +126,7 @@ def _expect_accuracy(
         expected,
         name="The accuracy",
         on=f"a given model that is right {' + '.join(map(str, hits))} times in {task.sizes()}{words}",
-        mistakes=[
-            (text, value) for text, value in _wrong(hits, sizes, scores, batches) if abs(value - expected) > 0.002
-        ],
+        mistakes=wrong,
         otherwise=OTHERWISE,
     )
 
@@ -128,6 +139,7 @@ def _wrong(hits: np.ndarray, sizes: np.ndarray, scores: list[torch.Tensor], batc
     pairs = [
         float((values.argmax(1)[:, None] == y[None, :]).sum()) for values, (_, y) in zip(scores, batches, strict=True)
     ]
+    without_last = [hits[:-1].sum() / sizes[:-1].sum()] if len(sizes) > 1 else []
     return [
         (PERCENT, 100 * right / total),
         (COUNT, float(right)),
@@ -135,7 +147,7 @@ def _wrong(hits: np.ndarray, sizes: np.ndarray, scores: list[torch.Tensor], batc
         (MEAN_OF_BATCHES, float(np.mean(hits / sizes))),
         (PER_BATCH, right / len(sizes)),
         (FULL_BATCHES, right / (len(sizes) * sizes[0])),
-        (LAST_LEFT_OUT, hits[:-1].sum() / sizes[:-1].sum()),
+        *((LAST_LEFT_OUT, value) for value in without_last),
         (LAST_LEFT_OUT, hits[:-1].sum() / total),
         (FIRST_BATCH, hits[0] / sizes[0]),
         (FIRST_BATCH, hits[0] / total),
@@ -173,30 +185,13 @@ SIZES = ((5, 5, 2), (3, 1))
 def check_evaluate_uses_evaluation_mode(student: Any, rng: np.random.Generator, device: str) -> None:
     """The model is asked in evaluation mode."""
     for sizes in SIZES:
-        report, on = _watched(student, rng, sizes, device)
-        asked = [entry for entry in report["log"] if entry["what"] == "asked"]
-        late = [entry for entry in asked if entry["training"]]
-        if late:
-            fail(
-                "The model is asked in training mode.",
-                expected="evaluation mode for every batch",
-                got=f"training mode for {len(late)} of {len(asked)} batches",
-                on=on,
-                mistake=NO_EVAL,
-            )
+        _expect_evaluation_mode(*_watched(student, rng, sizes, device))
 
 
 def check_evaluate_keeps_no_graph(student: Any, rng: np.random.Generator, device: str) -> None:
     """The model is asked without a record for gradients."""
     for sizes in SIZES:
-        report, on = _watched(student, rng, sizes, device)
-        if any(entry["graph"] for entry in report["log"] if entry["what"] == "asked"):
-            fail(
-                "The scores carry the record for gradients with them.",
-                expected="scores without a graph",
-                on=on,
-                mistake=NO_NO_GRAD,
-            )
+        _expect_no_graph(*_watched(student, rng, sizes, device))
 
 
 def check_evaluate_leaves_everything_as_it_was(student: Any, rng: np.random.Generator, device: str) -> None:
@@ -217,6 +212,29 @@ def _watched(
     if not any(entry["what"] == "asked" for entry in report["log"]):
         fail("The given model is not asked.", expected="a look at each batch", on=on, mistake=NEVER_ASKED)
     return report, on
+
+
+def _expect_evaluation_mode(report: dict[str, Any], on: str) -> None:
+    asked = [entry for entry in report["log"] if entry["what"] == "asked"]
+    wrong = [entry for entry in asked if entry["training"]]
+    if wrong:
+        fail(
+            "The model is asked in training mode.",
+            expected="evaluation mode for every batch",
+            got=f"training mode for {len(wrong)} of {len(asked)} batches",
+            on=on,
+            mistake=NO_EVAL,
+        )
+
+
+def _expect_no_graph(report: dict[str, Any], on: str) -> None:
+    if any(entry["graph"] for entry in report["log"] if entry["what"] == "asked"):
+        fail(
+            "The scores carry the record for gradients with them.",
+            expected="scores without a graph",
+            on=on,
+            mistake=NO_NO_GRAD,
+        )
 
 
 def _expect_untouched(report: dict[str, Any], on: str, training: bool, recording: bool) -> None:

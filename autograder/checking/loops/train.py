@@ -183,19 +183,15 @@ def expect_right_losses(seen: Seen) -> None:
     plain = _each(seen, visits, cross_entropy)
     mixed = _each(seen, visits, for_all_classes)
     smoothing = np.clip(np.sum((got - plain) * (mixed - plain)) / np.sum((mixed - plain) ** 2), 0, MOST_SMOOTHING)
-    wrong = [(text, values) for text, values in _wrong_losses(seen, visits, plain) if np.shape(values) == np.shape(got)]
+    wrong = [
+        (text, values)
+        for text, values in _wrong_losses(seen, visits, plain)
+        if np.shape(values) == np.shape(plain) and _distance(values, plain) > 2 * EXACT
+    ]
     distance = min(_distance(got, plain), _distance(got, plain + smoothing * (mixed - plain)))
-    nearest_wrong = min(_distance(got, values) for _, values in wrong)
-    if distance <= EXACT or (distance <= ROUGH and distance < nearest_wrong / 3):
+    if distance <= EXACT or (distance <= ROUGH and all(distance < _distance(got, values) for _, values in wrong)):
         return
-    expect_array(
-        got,
-        plain,
-        name="The list of losses",
-        on=seen.on,
-        mistakes=[(text, values) for text, values in wrong if _distance(plain, values) > 2 * EXACT],
-        otherwise=OTHERWISE,
-    )
+    expect_array(got, plain, name="The list of losses", on=seen.on, mistakes=wrong, otherwise=OTHERWISE)
 
 
 def _each(seen: Seen, visits: Sequence[Visit], loss: Callable, *, after: bool = False) -> np.ndarray:
@@ -292,7 +288,9 @@ def check_train_steps_along_its_own_gradient(student: Any, rng: np.random.Genera
 
 def expect_own_gradients(seen: Seen) -> None:
     visits = expect_visits(seen)
-    if not np.any([visit.moved for visit in visits]):
+    moves = bool(np.any([visit.moved for visit in visits]))
+    # A schedule may begin with a learning rate of 0.
+    if not moves and not (seen.steps < 3 and _has_gradients(visits)):
         _fail_standstill(seen, visits)
     by_hand = not any(visit.steps for visit in visits)
     for place, visit in enumerate(visits):
@@ -307,8 +305,9 @@ def expect_own_gradients(seen: Seen) -> None:
                 _fail_step("A step uses another gradient than that of its batch.", seen, place, text)
         if by_hand and place < len(visits) - 1 and not np.any(visit.moved):
             _fail_step("There is a batch without a step.", seen, place, STEP_LEFT_OUT)
-    _expect_downhill(seen, visits)
-    _expect_whole(seen, visits)
+    if moves:
+        _expect_downhill(seen, visits)
+        _expect_whole(seen, visits)
 
 
 def _fail_step(problem: str, seen: Seen, place: int, mistake: str) -> None:
@@ -349,19 +348,21 @@ def _is_own(used: Used, seen: Seen, visit: Visit) -> bool:
     """
     entries = used.holds & np.isfinite(used.slopes)
     slopes = used.slopes[entries]
-    if not np.any(slopes):
-        return False
     scores = seen.truth.scores(used.at, visit.place)
     labels = seen.truth.labels(visit.place)
     own = seen.truth.slope(cross_entropy(scores, labels))
+    if np.linalg.norm(own) < 1e-5:  # all is learned, and nothing but rounding errors is left
+        return bool(np.linalg.norm(slopes) < 1e-3)
+    if not np.any(slopes):
+        return False
     scores = seen.truth.scores(used.at, visit.place)
     mixed = seen.truth.slope(for_all_classes(scores, labels))
     basis = np.stack([own, mixed, used.at])[:, entries]
     if _explains(basis, slopes):
         return True
     cut = np.abs(slopes) >= 0.999 * np.max(np.abs(slopes))
-    if 2 <= np.sum(cut) <= len(slopes) // 2 and np.all(slopes[cut] * basis[0][cut] > 0):
-        return _explains(basis[:, ~cut], slopes[~cut])
+    if np.sum(cut) >= 2 and np.all(slopes[cut] * basis[0][cut] > 0):
+        return bool(np.sum(~cut) <= len(basis)) or _explains(basis[:, ~cut], slopes[~cut])
     parts = [part for part in seen.truth.parts() if np.all(entries[part])]
     return bool(parts) and all(_explains(np.stack([own[part], mixed[part]]), used.slopes[part]) for part in parts)
 
@@ -423,8 +424,11 @@ def _expect_whole(seen: Seen, visits: Sequence[Visit]) -> None:
             on=seen.on,
             mistake=PART_ONLY,
         )
+    away = False
     for visit in visits[1:]:
-        if np.allclose(visit.numbers, visits[0].numbers, rtol=1e-6, atol=1e-7):
+        back = np.array_equal(visit.numbers, visits[0].numbers)
+        away |= not back
+        if away and back:
             fail(
                 "The weights come back to what they were at first.",
                 expected="weights that go on from step to step",
@@ -448,15 +452,19 @@ def check_train_uses_training_mode(student: Any, rng: np.random.Generator, devic
     for sizes, epochs in (((4, 4, 2), 2), ((3, 3), 1)):
         for training in (False, True):
             seen = see_training(student, _task(rng, sizes, epochs), device, epochs=epochs, training=training)
-            visits = expect_visits(seen)
-            if not all(visit.training for visit in visits):
-                fail(
-                    "The model is trained in evaluation mode.",
-                    expected="training mode in every step",
-                    got=f"{sum(not visit.training for visit in visits)} of {len(visits)} steps in evaluation mode",
-                    on=f"{seen.on}; the model came in {'training' if training else 'evaluation'} mode",
-                    mistake=LEFT_MODE if visits[0].training else MODE,
-                )
+            _expect_training_mode(seen, training)
+
+
+def _expect_training_mode(seen: Seen, came_training: bool) -> None:
+    visits = expect_visits(seen)
+    if not all(visit.training for visit in visits):
+        fail(
+            "The model is trained in evaluation mode.",
+            expected="training mode in every step",
+            got=f"{sum(not visit.training for visit in visits)} of {len(visits)} steps in evaluation mode",
+            on=f"{seen.on}; the model came in {'training' if came_training else 'evaluation'} mode",
+            mistake=LEFT_MODE if visits[0].training else MODE,
+        )
 
 
 RATE_UNUSED = "The steps are as large with one learning rate as with the other. Use the argument learning_rate."
@@ -465,7 +473,7 @@ TINY, SMALL = 1e-5, 1e-2
 
 def check_train_uses_the_learning_rate(student: Any, rng: np.random.Generator, device: str) -> None:
     """A larger learning rate makes larger steps."""
-    for sizes, epochs in (((5, 5, 3), 2), ((4,), 1)):
+    for sizes, epochs in (((5, 5, 3), 2), ((4, 1), 2)):
         task = _task(rng, sizes, epochs)
         moved = []
         for rate in (TINY, SMALL):
@@ -507,14 +515,26 @@ def check_train_takes_any_loader(student: Any, rng: np.random.Generator, device:
                 )
 
 
+def check_train_on_fresh_tasks(student: Any, rng: np.random.Generator, device: str) -> None:
+    """Losses, gradients and mode are right for any sizes: many batches, one batch, one picture."""
+    sizes = [int(size) for size in (*rng.integers(3, 8, size=2), *rng.integers(1, 3, size=2))]
+    for batches, epochs, hidden in ((sizes, 2, 4), (sizes[1:3], 3, 0), (sizes[:1], 1, 3), ((1,), 1, 0)):
+        task = _task(rng, batches, epochs, hidden=hidden, inputs=int(rng.integers(5, 9)))
+        seen = see_training(student, task, device, epochs=epochs, rate=float(rng.uniform(0.02, 0.1)), training=False)
+        expect_right_losses(seen)
+        expect_own_gradients(seen)
+        _expect_training_mode(seen, False)
+
+
 NOT_LEARNED = "The loss of the training pictures hardly falls, with any of these learning rates."
 RATES = (0.001, 0.01, 0.1, 1.0)
 
 
 def check_train_learns(student: Any, rng: np.random.Generator, device: str) -> None:
     """An easy task is learned with the best of several learning rates."""
-    for sizes, hidden in (((8, 8, 8, 5), 8), ((10, 10, 10), 0)):
-        task, epochs = make_task(rng, sizes, inputs=8, hidden=hidden), 30
+    # One batch: what an optimizer keeps from other batches must not decide.
+    for size, hidden in ((24, 8), (30, 0)):
+        task, epochs = make_task(rng, (size,), inputs=8, hidden=hidden), 60
         truth = Truth(task)
         before = _mean_loss(truth, truth.start)
         after = [_mean_loss(truth, training_end(student, task, device, epochs=epochs, rate=rate)) for rate in RATES]
