@@ -5,13 +5,17 @@ runs beside your code, makes your network, tries it out and gives back numbers; 
 `course check`, in the notebook with `check("ConvNet")`, or with plain `pytest`.
 """
 
+from itertools import product
+
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from autograder.checking.compare import expect_array, fail
+from autograder.checking import loops
+from autograder.checking.compare import expect_array, expect_number, expect_sequence, fail, show
 from autograder.checking.convolutions import CONVOLUTIONS, convolutions_of, shake
+from autograder.checking.tensors import as_arrays
 
 PIXELS = 28 * 28
 MOST_NUMBERS = 500_000
@@ -201,8 +205,8 @@ def test_convnet_gives_raw_scores(student, rng, device):
 
 
 RANDOM = (
-    "Something random is at work in evaluation mode. Use nn.Dropout, made in __init__: it stops in evaluation mode. "
-    "F.dropout does so only with training=self.training."
+    "Something random is at work in evaluation mode. nn.Dropout, made in __init__, stops in evaluation mode; F.dropout "
+    "does so only with training=self.training. A layer that is made in forward has new random weights every time."
 )
 OVER_THE_BATCH = (
     "What a picture gets must not depend on the other pictures of the batch: no mean, softmax or scaling over the "
@@ -363,6 +367,419 @@ def test_convnet_of_other_sizes(student, rng, device):
         check_pictures_alone(student, rng, device, (classes,), int(rng.integers(3, 8)))
         check_size(student, rng, device, (classes,))
     expect_bend(convolutions(student, rng, device, classes), f"ConvNet({classes}), random pictures")
+
+
+### END HIDDEN TESTS
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 2. train
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+class Shapes(nn.Module):
+    """A model of the checks that writes down the shape of what it gets."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(1, 10)
+        self.seen = []
+
+    def forward(self, pictures):
+        self.seen.append(list(pictures.shape))
+        return self.linear(pictures.flatten(1).mean(dim=1, keepdim=True))
+
+
+def shapes_seen(student, name, batches, device):
+    """Call train or evaluate with such a model: which shapes it got."""
+    model, device = Shapes(), torch.device(device)
+    if name == "train":
+        student.train(model, batches, 1, 0.01, device)
+    else:
+        student.evaluate(model, batches, device)
+    return model.seen
+
+
+FLAT = (
+    "The pictures are flattened on the way. A convolution needs their rows and columns: hand them to the model as they "
+    "come from the loader. The model flattens for itself, after its convolutions."
+)
+OTHER_SHAPE = "Hand the pictures to the model as they come from the loader, (m, 1, 28, 28)."
+NOT_ASKED = "Work with the argument `model`: make no new one, and no copy."
+
+
+def check_pictures_arrive(student, rng, device, name):
+    """The model gets the pictures as they are, (m, 1, 28, 28)."""
+    for sizes in ((5, 3), (1, 1, 1)):
+        batches = [(pictures(rng, m), torch.tensor(rng.integers(0, 10, size=m))) for m in sizes]
+        seen = student.measure(shapes_seen, name, batches, device, uses=(Shapes,))
+        on = f"{name} with a given model, batches of {', '.join(map(str, sizes))} pictures"
+        if not seen:
+            fail(f"{name} never asks the given model.", expected="a look at each batch", on=on, mistake=NOT_ASKED)
+        other = next((tuple(shape) for shape in seen if shape[1:] != [1, 28, 28]), None)
+        if other is not None:
+            fail(
+                "The model does not get the pictures as they are.",
+                expected="shape (m, 1, 28, 28)",
+                got=f"shape {other}",
+                on=on,
+                mistake=FLAT if other[1:] == (PIXELS,) else OTHER_SHAPE,
+            )
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint(OTHER_SHAPE)
+def test_train_hands_over_the_pictures(student, rng, device):
+    """The model gets the pictures as they are, with rows and columns."""
+    check_pictures_arrive(student, rng, device, "train")
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint("Two loops, over the epochs and over the batches. In the inner one append the loss of the batch.")
+def test_train_gives_one_loss_per_step(student, rng, device):
+    """train gives a list with one number for each batch of each epoch."""
+    loops.check_train_gives_one_loss_per_step(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(2)
+@pytest.mark.hint(
+    "The loss is nn.functional.cross_entropy(scores, labels) of the batch, with the weights before its update."
+)
+def test_train_records_the_loss_before_the_update(student, rng, device):
+    """Each number is the cross-entropy of its batch, before the update."""
+    loops.check_train_records_the_loss_before_the_update(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(2)
+@pytest.mark.hint("In each step: scores, loss, zero_grad, backward, step.")
+def test_train_steps_along_its_own_gradient(student, rng, device):
+    """Each batch makes one step, downhill, with its own gradient."""
+    loops.check_train_steps_along_its_own_gradient(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint("Call model.train() before the first epoch.")
+def test_train_uses_training_mode(student, rng, device):
+    """The model is in training mode while it is trained."""
+    loops.check_train_uses_training_mode(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint("Hand the argument learning_rate to the optimizer.")
+def test_train_uses_the_learning_rate(student, rng, device):
+    """A larger learning rate makes larger steps."""
+    loops.check_train_uses_the_learning_rate(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint("All that a loader has to offer is `for pictures, labels in loader`: no length, no dataset.")
+def test_train_takes_any_loader(student, rng, device):
+    """A list of batches, a DataLoader, and anything else that a loop can go through again and again will do."""
+    loops.check_train_takes_any_loader(student, rng, device)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.hint("Look at your losses: do they fall?")
+def test_train_learns_an_easy_task(student, rng, device):
+    """The loss falls, with the best of several learning rates."""
+    loops.check_train_learns(student, rng, device)
+
+
+RATES = (0.001, 0.01, 0.1)  # no rate suits every optimizer: the best one counts
+
+
+def own_network(student, batches, num_epochs, rates, device):
+    """Train the student's own network once with each rate: scores before and after, and losses.
+
+    None for a rate at which the training stops with an error, if it works with another one.
+    """
+    device = torch.device(device)
+    answers, problem = [], None
+
+    def asked(model):
+        model.to(device).eval()
+        with torch.no_grad():
+            return torch.cat([model(images.to(device)).cpu() for images, _ in batches])
+
+    for rate in rates:
+        torch.manual_seed(3)
+        model = student.ConvNet(3)
+        before = asked(model)
+        try:
+            losses = student.train(model.train(), batches, num_epochs, rate, device)
+        except Exception as error:
+            problem = problem or error
+            answers.append(None)
+        else:
+            answers.append({"before": before, "losses": losses, "after": asked(model)})
+    if answers == [None] * len(rates):
+        raise problem
+    return answers
+
+
+def stripes(rng, sizes):
+    """Batches of pictures that are easy to tell apart: stripes that run across, down, or both."""
+    batches = []
+    for size in sizes:
+        labels = rng.integers(0, 3, size=size)
+        down, across = np.indices((28, 28)) // 2 % 2
+        images = np.stack([down, across, down * across])[labels] + 0.3 * rng.random((size, 28, 28))
+        batches.append((torch.tensor(images[:, None] / 1.3, dtype=torch.float32), torch.tensor(labels)))
+    return batches
+
+
+def mean_loss(values, batches):
+    """The mean cross-entropy of scores; infinite where the training has gone astray."""
+    labels = torch.cat([labels for _, labels in batches])
+    if values.shape != (len(labels), 3) or not bool(values.isfinite().all()):
+        return float("inf")
+    return nn.functional.cross_entropy(values, labels).item()
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.needs("ConvNet")
+@pytest.mark.points(1)
+@pytest.mark.timeout(60)
+@pytest.mark.hint("Try it out: train your network on a few batches, and look at the losses.")
+def test_train_fits_your_own_network(student, rng, device):
+    """Your own ConvNet learns with your train."""
+    for sizes in ((10, 10, 10, 6), (16, 3)):
+        batches = stripes(rng, sizes)
+        on = f"your ConvNet(3), batches of {', '.join(map(str, sizes))} pictures, 8 epochs"
+        answers = student.measure(own_network, batches, 8, list(RATES), device)
+        after = [float("inf") if answer is None else mean_loss(answer["after"], batches) for answer in answers]
+        best, answer = min(after), answers[int(np.argmin(after))] or answers[0]
+        losses = expect_sequence(as_arrays(answer["losses"]), name="the losses", on=on)
+        expect_number(len(losses), 8 * len(sizes), name="The number of losses", on=on)
+        start = mean_loss(answer["before"], batches)
+        if not best < 0.999 * start:
+            fail("Your network does not learn.", expected=f"a loss below {show(start)}", got=show(best), on=on)
+
+
+### BEGIN HIDDEN TESTS
+@pytest.mark.hidden
+@pytest.mark.exercise("train")
+@pytest.mark.points(2)
+@pytest.mark.hint("It must work for any model, any number of batches and of pictures in them, and any learning rate.")
+def test_train_on_fresh_tasks(student, rng, device):
+    """Losses, steps and mode are right for other sizes: many batches, one batch, one picture."""
+    loops.check_train_on_fresh_tasks(student, rng, device)
+
+
+### END HIDDEN TESTS
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 3. evaluate
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint(OTHER_SHAPE)
+def test_evaluate_hands_over_the_pictures(student, rng, device):
+    """The model gets the pictures as they are, with rows and columns."""
+    check_pictures_arrive(student, rng, device, "evaluate")
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(2)
+@pytest.mark.hint("Count the right answers and the pictures over all batches, and divide once, at the end.")
+def test_evaluate_counts_the_right_answers(student, rng, device):
+    """The accuracy is right over all pictures, also where the last batch is smaller."""
+    loops.check_evaluate_counts_the_right_answers(student, rng, device)
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint("All right is 1, all wrong is 0.")
+def test_evaluate_goes_from_0_to_1(student, rng, device):
+    """The accuracy is 1 if all is right, 0 if all is wrong."""
+    loops.check_evaluate_goes_from_0_to_1(student, rng, device)
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint("Call model.eval() before the loop.")
+def test_evaluate_uses_evaluation_mode(student, rng, device):
+    """The model is in evaluation mode while it is asked."""
+    loops.check_evaluate_uses_evaluation_mode(student, rng, device)
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint("Put the loop into `with torch.no_grad():`.")
+def test_evaluate_keeps_no_graph(student, rng, device):
+    """The scores are computed without a record for gradients."""
+    loops.check_evaluate_keeps_no_graph(student, rng, device)
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint("Nothing is trained here. At the end call model.train(), so that a training can go on.")
+def test_evaluate_leaves_everything_as_it_was(student, rng, device):
+    """Afterwards the model is as it was, and in training mode if it came in it."""
+    loops.check_evaluate_leaves_everything_as_it_was(student, rng, device)
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(1)
+@pytest.mark.hint("All that a loader has to offer is `for pictures, labels in loader`: no length, no dataset.")
+def test_evaluate_takes_any_loader(student, rng, device):
+    """A list of batches, a DataLoader, and anything else that a loop can go through again and again will do."""
+    loops.check_evaluate_takes_any_loader(student, rng, device)
+
+
+def own_accuracy(student, batches, device):
+    """Evaluate the student's own network: its scores, and the accuracy."""
+    torch.manual_seed(3)
+    device = torch.device(device)
+    model = student.ConvNet(3).to(device).eval()
+    with torch.no_grad():
+        values = torch.cat([model(images.to(device)).cpu() for images, _ in batches])
+    return {"scores": values, "accuracy": student.evaluate(model.train(), batches, device)}
+
+
+@pytest.mark.exercise("evaluate")
+@pytest.mark.needs("ConvNet")
+@pytest.mark.points(1)
+@pytest.mark.hint("Compare the place of the largest score in each row with the label.")
+def test_evaluate_fits_your_own_network(student, rng, device):
+    """Your own ConvNet is evaluated on pictures."""
+    for sizes in ((10, 10, 4), (1, 1)):
+        batches = stripes(rng, sizes)
+        answer = student.measure(own_accuracy, batches, device)
+        on = f"your ConvNet(3), batches of {', '.join(map(str, sizes))} pictures"
+        values = expect_scores(answer["scores"], sum(sizes), 3, on)
+        two = np.sort(values, axis=1)[:, -2:]
+        if np.min(two[:, 1] - two[:, 0]) > 1e-5:  # else a rounding error may decide
+            labels = torch.cat([labels for _, labels in batches]).numpy()
+            expected = float(np.mean(values.argmax(axis=1) == labels))
+            expect_number(answer["accuracy"], expected, name="The accuracy", on=on)
+
+
+### BEGIN HIDDEN TESTS
+@pytest.mark.hidden
+@pytest.mark.exercise("evaluate")
+@pytest.mark.points(2)
+@pytest.mark.hint("It must be right for any number of batches and of pictures in them, and change nothing.")
+def test_evaluate_on_fresh_tasks(student, rng, device):
+    """The accuracy is right for other sizes: many batches, one batch, one picture."""
+    loops.check_evaluate_on_fresh_tasks(student, rng, device)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# All together, on real digits
+# ---------------------------------------------------------------------------------------------------------------------
+
+# The first so many pictures, which are the same in every data set of digits but the smallest, and as hard there.
+TRAINING, SHORT, TEST, FEW = 4000, 1000, 2000, 800
+
+
+def trained_on_digits(student, known, labels, others, classes, size, num_epochs, learning_rate, device, forgiving):
+    """Train the student's own network: the losses, and its scores for the training pictures and for others.
+
+    None for a training that stops with an error, where that is forgiven: at a learning rate that is far too large.
+    """
+    device = torch.device(device)
+    known, others = (part.float().reshape(-1, 1, 28, 28) / 255 for part in (known, others))
+
+    def asked(pictures):
+        model.to(device).eval()
+        with torch.no_grad():
+            return torch.cat([model(part.to(device)).cpu() for part in pictures.split(200)])
+
+    for seed in range(20):
+        torch.manual_seed(seed)
+        model = student.ConvNet(classes)
+        # An untrained network may tell zeros from ones by chance. What it learns would then not be seen.
+        if (asked(known).argmax(dim=1) == labels).double().mean() < 0.7:
+            break
+    loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(known, labels), batch_size=size, shuffle=True)
+    try:
+        losses = student.train(model.train(), loader, num_epochs, learning_rate, device)
+    except Exception:
+        if forgiving:
+            return None
+        raise
+    return losses, asked(known), asked(others)
+
+
+class Digits:
+    """Some of the digits: what the worker gets, and the labels of the test pictures, which it never sees."""
+
+    def __init__(self, train_x, train_y, test_x, test_y, size):
+        self.sent = [torch.tensor(part) for part in (train_x, train_y, test_x)]
+        self.train_y, self.test_y, self.size = train_y, test_y, size
+
+    def train(self, student, epochs, rate, device, forgiving=True):
+        """(share of right training pictures, of right test pictures, losses); zeros for a training gone astray."""
+        classes = int(self.train_y.max()) + 1
+        answer = student.measure(trained_on_digits, *self.sent, classes, self.size, epochs, rate, device, forgiving)
+        if answer is None:
+            return 0.0, 0.0, None
+        losses, *values = answer
+        return *map(share, values, (self.train_y, self.test_y)), losses
+
+
+def share(values, labels):
+    """Of right answers; the worker gives scores, and the judge counts."""
+    values = as_arrays(values)
+    fine = values.shape == (len(labels), int(labels.max()) + 1) and np.all(np.isfinite(values))
+    return float(np.mean(values.argmax(axis=1) == labels)) if fine else 0.0
+
+
+@pytest.mark.hidden
+@pytest.mark.exercise("train")
+@pytest.mark.needs("ConvNet")
+@pytest.mark.points(3)
+@pytest.mark.timeout(400)
+@pytest.mark.hint(
+    "Your network and your train together should recognise most digits. Look at your losses: do they fall?"
+)
+def test_training_recognises_digits(student, digits, device, threshold, record_property):
+    """Trained on real digits, your network recognises enough of the test pictures."""
+    train_x, train_y, test_x, test_y = digits
+    few, test = np.flatnonzero(train_y < 2)[:FEW], np.flatnonzero(test_y[:TEST] < 2)
+    short = Digits(train_x[:SHORT], train_y[:SHORT], test_x[:1], test_y[:1], 32)
+    ten = Digits(train_x[:TRAINING], train_y[:TRAINING], test_x[:TEST], test_y[:TEST], 32)
+    two = Digits(train_x[few], train_y[few], test_x[test], test_y[test], 16)
+    least = threshold("test_accuracy")
+
+    after_short = [short.train(student, 1, rate, device)[0] for rate in RATES]
+    if not any(after_short):
+        short.train(student, 1, RATES[0], device, forgiving=False)
+    best = 0.0, []
+    for place in np.argsort(after_short)[:0:-1]:
+        _, accuracy, losses = ten.train(student, 2, RATES[place], device)
+        best = max(best, (accuracy, losses), key=lambda pair: pair[0])
+        if accuracy >= least:
+            break
+    accuracy, losses = best
+    if losses:
+        record_property("learning_curve", expect_sequence(as_arrays(losses), name="the losses"))
+    record_property("test_accuracy", accuracy)
+    # A network may be right and learn slowly, such as one that takes the mean over the whole picture, or one of
+    # sigmoids. Ten digits would take it far too long; zeros and ones do not.
+    easy = 0.0
+    for epochs, rate in product((8, 30), RATES):
+        if max(accuracy, easy) < least:
+            easy = two.train(student, epochs, rate, device)[1]
+    if max(accuracy, easy) >= least:
+        return
+    fail(
+        "Too few test pictures are recognised.",
+        expected=f"at least {least:.0%} of ten digits, or of zeros and ones after a longer training",
+        got=f"{accuracy:.0%} of ten digits, {easy:.0%} of zeros and ones",
+    )
 
 
 ### END HIDDEN TESTS
