@@ -49,6 +49,26 @@ HINTS = (
     ),
     (r"KeyError: ['\"]?(\w+)", r"There is no key `\1`. Keys are written exactly as they were stored, capitals too."),
     (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
+    (
+        r"has no attribute '(?:dataset|batch_size|sampler|batch_sampler)'|object of type '\w+' has no len\(\)",
+        "A loader need not have a length, a batch_size or a dataset: a list of batches is one, too. Count in the loop.",
+    ),
+    (
+        r"modified by an inplace operation",
+        "The weights were changed between the scores and backward. First backward, then step; and new scores after it.",
+    ),
+    (
+        r"backward through the graph a second time",
+        "backward was called twice for one set of scores. Compute the scores anew in each step.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        "The way from the loss back to the weights is cut: look for no_grad, detach, .item() or .data before backward.",
+    ),
+    (
+        r"not compiled with CUDA|No CUDA GPUs|Found no NVIDIA driver",
+        "There is no CUDA device here. Move everything to the argument device, whatever it is.",
+    ),
     (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
     (
         r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",

@@ -89,6 +89,7 @@ def _labelled(rng: np.random.Generator, sizes: Sequence[int], hits: Sequence[int
     for (pictures, _), values, right in zip(task.batches, scores, hits, strict=True):
         answer = values.argmax(dim=1)
         wrong = (answer + torch.tensor(rng.integers(1, CLASSES, size=len(answer)))) % CLASSES
+        wrong[::2] = values.argmin(dim=1)[::2]
         hit = torch.tensor(rng.permutation(len(answer)) < right)
         batches.append((pictures, torch.where(hit, answer, wrong)))
         answers.append(values)
@@ -116,6 +117,8 @@ def _expect_accuracy(
     student: Any, task: Task, batches: Batches, scores: list[torch.Tensor], device: str, kind: str = "passes"
 ) -> None:
     report = _evaluate(student, task, batches, device, kind)
+    on = f"a given model, {task.sizes()}"
+    _expect_weights_unchanged(report, on)
     hits = np.array([int((s.argmax(1) == y).sum()) for s, (_, y) in zip(scores, batches, strict=True)])
     sizes = np.array([len(labels) for _, labels in batches])
     expected = hits.sum() / sizes.sum()
@@ -237,13 +240,21 @@ def _expect_no_graph(report: dict[str, Any], on: str) -> None:
         )
 
 
+def _expect_weights_unchanged(report: dict[str, Any], on: str) -> None:
+    if any(name.startswith("layers") for name in report["changed"]):
+        fail(
+            "The call changed the weights of the model.",
+            expected="the weights as they were",
+            on=on,
+            mistake=WEIGHTS_CHANGED,
+        )
+
+
 def _expect_untouched(report: dict[str, Any], on: str, training: bool, recording: bool) -> None:
     on = f"{on}; it came in {'training' if training else 'evaluation'} mode"
-    changed = report["changed"]
-    weights = [name for name in changed if name.startswith("layers")]
+    _expect_weights_unchanged(report, on)
     for wrong, problem, mistake in (
-        (weights, "The call changed the weights of the model.", WEIGHTS_CHANGED),
-        (changed, "The call changed the means that batch normalisation keeps.", BUFFERS_CHANGED),
+        (report["changed"], "The call changed the means that batch normalisation keeps.", BUFFERS_CHANGED),
         (report["slopes"], "The call left gradients on the model.", GRADIENTS_LEFT),
         (report["frozen"], "The call froze the weights of the model.", FROZEN),
         (training and not report["training"], "The model is left in evaluation mode.", MODE_LEFT),

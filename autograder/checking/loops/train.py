@@ -145,7 +145,7 @@ def expect_visits(seen: Seen) -> list[Visit]:
 # The losses
 # ---------------------------------------------------------------------------------------------------------------------
 
-OTHER_START = "The first loss is not that of the model as it came. Train it on from there: do not set its weights anew."
+OTHER_START = "Train the model on from the weights that it has: do not set them anew."
 AFTER = "These losses were computed after the updates. Record the loss that this step's gradient comes from."
 ONE_LATE = "These are the losses one step late. Append the loss of this batch in the step that belongs to it."
 EPOCH_MEANS = "The loss of a step is that of its batch alone, not the mean over the epoch."
@@ -180,6 +180,13 @@ def check_train_records_the_loss_before_the_update(student: Any, rng: np.random.
 def expect_right_losses(seen: Seen) -> None:
     got = np.array(expect_losses(seen))
     visits = expect_visits(seen)
+    if _distance(visits[0].numbers, seen.truth.start) > ROUGH:
+        fail(
+            "The training does not begin with the weights of the model as it came.",
+            expected="the first loss of the given model",
+            on=seen.on,
+            mistake=OTHER_START,
+        )
     plain = _each(seen, visits, cross_entropy)
     mixed = _each(seen, visits, for_all_classes)
     smoothing = np.clip(np.sum((got - plain) * (mixed - plain)) / np.sum((mixed - plain) ** 2), 0, MOST_SMOOTHING)
@@ -214,14 +221,11 @@ def _wrong_losses(seen: Seen, visits: Sequence[Visit], plain: np.ndarray) -> lis
     sizes = np.array([len(seen.truth.labels(visit.place)) for visit in visits])
     counts = np.arange(1, len(plain) + 1)
     epochs = plain.reshape(seen.epochs, -1)
-    start = [seen.truth.scores(seen.truth.start, visits[0].place), seen.truth.labels(visits[0].place)]
-    first = np.concatenate([[cross_entropy(*start).item()], plain[1:]])
 
     def each(loss: Callable) -> np.ndarray:
         return _each(seen, visits, loss)
 
     return [
-        (OTHER_START, first),
         (AFTER, _each(seen, visits, cross_entropy, after=True)),
         (ONE_LATE, np.concatenate([plain[:1], plain[:-1]])),
         (EPOCH_MEANS, np.repeat(epochs.mean(axis=1), epochs.shape[1])),
@@ -305,6 +309,8 @@ def expect_own_gradients(seen: Seen) -> None:
                 _fail_step("A step uses another gradient than that of its batch.", seen, place, text)
         if by_hand and place < len(visits) - 1 and not np.any(visit.moved):
             _fail_step("There is a batch without a step.", seen, place, STEP_LEFT_OUT)
+        if by_hand and (text := _name_movement(seen, visits[: place + 1])):
+            _fail_step("A step uses other gradients than that of its batch.", seen, place, text)
     if moves:
         _expect_downhill(seen, visits)
         _expect_whole(seen, visits)
@@ -361,7 +367,7 @@ def _is_own(used: Used, seen: Seen, visit: Visit) -> bool:
     if _explains(basis, slopes):
         return True
     cut = np.abs(slopes) >= 0.999 * np.max(np.abs(slopes))
-    if np.sum(cut) >= 2 and np.all(slopes[cut] * basis[0][cut] > 0):
+    if np.all(slopes[cut] * basis[0][cut] > 0):
         return bool(np.sum(~cut) <= len(basis)) or _explains(basis[:, ~cut], slopes[~cut])
     parts = [part for part in seen.truth.parts() if np.all(entries[part])]
     return bool(parts) and all(_explains(np.stack([own[part], mixed[part]]), used.slopes[part]) for part in parts)
@@ -400,6 +406,19 @@ def _name_gradient(used: Used, seen: Seen, visits: Sequence[Visit]) -> str:
     if _explains(slope(visits[-1], _softmax_first)[None], slopes):
         return SOFTMAX_TWICE
     return STEPPED_FIRST if visits[-1].stepped_first else NOT_ITS_OWN
+
+
+def _name_movement(seen: Seen, visits: Sequence[Visit]) -> str:
+    """What is wrong where weights were moved by hand by a mixture of gradients: momentum lets the earlier ones fade."""
+    history = []
+    for visit in reversed(visits):
+        scores = seen.truth.scores(visit.numbers, visit.place)
+        history.append(seen.truth.slope(cross_entropy(scores, seen.truth.labels(visit.place))))
+    mixture, rest = _mixture(np.stack(history), -visits[-1].moved)
+    if len(visits) == 1 or rest > SAME or visits[-1] is seen.visits[-1]:
+        return ""
+    own, others = mixture[0], np.max(np.abs(mixture[1:]))
+    return LATE if abs(own) < 0.1 * others else ADDED if others > 0.995 * abs(own) else ""
 
 
 def _expect_downhill(seen: Seen, visits: Sequence[Visit]) -> None:

@@ -145,7 +145,11 @@ def watch_training(student, numbers, passes, kind, num_epochs, learning_rate, de
     model.train(training)
     hooks = watch_steps(model, log) if detailed else []
     try:
-        losses = student.train(model, make_loader(kind, passes, log), num_epochs, learning_rate, torch.device(device))
+        # At a desk an earlier call may have switched it off.
+        with torch.enable_grad():
+            losses = student.train(
+                model, make_loader(kind, passes, log), num_epochs, learning_rate, torch.device(device)
+            )
     finally:
         for hook in hooks:
             hook.remove()

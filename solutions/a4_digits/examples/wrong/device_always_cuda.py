@@ -1,0 +1,8 @@
+"""CUDA, without asking.
+
+Exercise: pick_device
+Names: only the cpu is left
+"""
+
+def pick_device():
+    return torch.device("cuda")
