@@ -505,7 +505,7 @@ def own_network(student, batches, num_epochs, rates, device):
     answers, problem = [], None
 
     def asked(model):
-        model.to(device).eval()
+        model.to(device=device, dtype=torch.float32).eval()
         with torch.no_grad():
             return torch.cat([model(images.to(device)).cpu() for images, _ in batches])
 
@@ -693,7 +693,7 @@ def trained_on_digits(student, known, labels, others, classes, size, num_epochs,
     known, others = (part.float().reshape(-1, 1, 28, 28) / 255 for part in (known, others))
 
     def asked(pictures):
-        model.to(device).eval()
+        model.to(device=device, dtype=torch.float32).eval()
         with torch.no_grad():
             return torch.cat([model(part.to(device)).cpu() for part in pictures.split(200)])
 
@@ -739,7 +739,7 @@ def share(values, labels):
 
 @pytest.mark.hidden
 @pytest.mark.exercise("train")
-@pytest.mark.needs("ConvNet")
+@pytest.mark.needs("ConvNet", "train")
 @pytest.mark.points(3)
 @pytest.mark.timeout(400)
 @pytest.mark.hint(
