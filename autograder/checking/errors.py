@@ -22,6 +22,19 @@ HINTS = (
     ),
     (r"Cannot cast ufunc", "An in-place operation such as `/=` keeps whole numbers whole. Write `x = x / 255`."),
     (
+        r"to have \d+ channels, but got \d+ channels",
+        "The first number of nn.Conv2d is how many channels come in: 1 for a grey picture, later as many as the layer "
+        "before gives.",
+    ),
+    (
+        r"Expected 3D \(unbatched\) or 4D \(batched\) input to conv2d",
+        "A convolution needs rows and columns, (m, channels, rows, columns). Flatten after the last convolution only.",
+    ),
+    (
+        r"mat1 and mat2 shapes cannot be multiplied \(1x",
+        "There is one long row only. Was the axis of the examples flattened, too? flatten(1) keeps it.",
+    ),
+    (
         r"matmul: .*mismatch|shapes .* not aligned|mat1 and mat2 shapes|size mismatch",
         "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T?",
     ),
