@@ -34,7 +34,7 @@ DESK_BYTES = 50_000_000
 # An exercise that hung once most likely hangs again; its other checks need milliseconds, so they get little time.
 AFTER_A_TIMEOUT = 2.0
 CURVE = "learning_curve"
-# What `measure_accuracy` keeps: one of two accuracies, that of the best constant answer, and on how many pictures.
+# What `record_accuracy` keeps: one of two accuracies, that of the best constant answer, and on how many pictures.
 ACCURACY, BALANCED, CONSTANT, PICTURES = "test_accuracy", "balanced_accuracy", "best_constant", "pictures"
 CURVE_POINTS = 300  # more than a page can show
 
@@ -147,8 +147,20 @@ def record_curve(record_property: Callable[[str, object], None]) -> Callable[...
 
 
 @pytest.fixture
-def measure_accuracy(record_property: Callable[[str, object], None]) -> Callable[..., float]:
-    """The share of right decisions, kept for the calibration of its threshold: measure_accuracy(decisions, labels).
+def record_accuracy(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Keep an accuracy that is going to be compared with a threshold, for the calibration of that threshold."""
+
+    def record(value: float, *, constant: float, pictures: int, name: str = ACCURACY) -> None:
+        """`constant` is what the best constant answer gets, `pictures` on how many the accuracy is counted."""
+        for key, number in ((name, value), (CONSTANT, constant), (PICTURES, pictures)):
+            record_property(key, float(number))
+
+    return record
+
+
+@pytest.fixture
+def measure_accuracy(record_accuracy: Callable[..., None]) -> Callable[..., float]:
+    """The share of right decisions, recorded as above: measure_accuracy(decisions, labels).
 
     With `balanced=True` it is the mean over the classes of the share that is right in each: a constant answer then gets
     1 / classes, however the test set is mixed.
@@ -157,15 +169,14 @@ def measure_accuracy(record_property: Callable[[str, object], None]) -> Callable
     def measure(decisions: np.ndarray, labels: np.ndarray, *, balanced: bool = False) -> float:
         right = np.ravel(decisions) == np.ravel(labels)
         classes, counts = np.unique(labels, return_counts=True)
-        if balanced:
-            value = np.mean([np.mean(right[np.ravel(labels) == name]) for name in classes])
-            constant, pictures = 1 / len(classes), len(classes) * np.min(counts)
-        else:
-            value, constant, pictures = np.mean(right), np.max(counts) / right.size, right.size
-        record_property(BALANCED if balanced else ACCURACY, float(value))
-        record_property(CONSTANT, float(constant))
-        record_property(PICTURES, float(pictures))
-        return float(value)
+        if not balanced:
+            accuracy = float(np.mean(right))
+            record_accuracy(accuracy, constant=np.max(counts) / right.size, pictures=right.size)
+            return accuracy
+        accuracy = float(np.mean([np.mean(right[np.ravel(labels) == name]) for name in classes]))
+        pictures = len(classes) * int(np.min(counts))
+        record_accuracy(accuracy, constant=1 / len(classes), pictures=pictures, name=BALANCED)
+        return accuracy
 
     return measure
 
@@ -177,7 +188,7 @@ def threshold(pytestconfig: pytest.Config) -> Callable[[str], float]:
     calibrating = pytestconfig.stash[SETTINGS].calibrating
 
     def look_up(name: str) -> float:
-        if calibrating:
+        if name not in thresholds and calibrating:
             return 0.0
         if name not in thresholds:
             raise pytest.UsageError(f"course_config.py has no threshold {name!r} for the data set in use")

@@ -414,7 +414,7 @@ def train(model, loader, num_epochs, learning_rate, device):
     # 3. Record the loss of each step as a plain number.
     ### BEGIN SOLUTION
     model.to(device).train()  # training mode, not yet a step
-    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    optimizer = torch.optim.Adam(model.parameters(), learning_rate)
     losses = []
     for _ in range(num_epochs):
         for images, labels in loader:
