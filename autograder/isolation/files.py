@@ -16,6 +16,7 @@ from typing import BinaryIO
 MAX_FILE_BYTES = 16 * 2**20
 MAX_BYTES = 64 * 2**20
 MAX_FILES = 1000
+MAX_DEPTH = 10
 LEFT_OUT = (".ipynb",)  # the notebook itself has come another way, and may be the instructor's version of it
 
 
@@ -32,11 +33,14 @@ def pack(folder: Path | None) -> tuple[BinaryIO, list[str]]:
             name = path.relative_to(folder).as_posix()
             with _open(path) as file:
                 length = os.fstat(file.fileno()).st_size
-                if length > MAX_FILE_BYTES or size + length > MAX_BYTES or count == MAX_FILES:
+                if count == MAX_FILES:
+                    too_much.append(f"{name} and all after it")
+                    break
+                if length > MAX_FILE_BYTES or size + length > MAX_BYTES:
                     too_much.append(name)
                     continue
                 member = tarfile.TarInfo(name)
-                member.size, member.mode = length, 0o644
+                member.size = length
                 tar.addfile(member, file)
             size, count = size + length, count + 1
     archive.seek(0)
@@ -56,7 +60,8 @@ def unpack(descriptor: int, folder: Path) -> None:
 
 def _plain_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
+        deep = len(Path(place).relative_to(folder).parts) == MAX_DEPTH
+        folders[:] = [] if deep else sorted(name for name in folders if not name.startswith((".", "__pycache__")))
         for name in sorted(names):
             path = Path(place) / name
             if not name.startswith(".") and not name.endswith(LEFT_OUT) and stat.S_ISREG(path.lstat().st_mode):

@@ -45,6 +45,7 @@ PRELOAD = (
     "unicodedata",
 )
 LAST_WORDS_BYTES = 4000
+SOCKET_FOLDER_BYTES = 80
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class KernelLimits:
     memory_mb: int = 2048  # on top of what the interpreter occupies with torch in it
     file_mb: int = 64
     cell_output_kb: int = 1024  # then the kernel cuts, and says so in the cell
-    output_mb: int = 64  # of all cells and everything else; then the kernel is ended
+    output_mb: int = 32  # of all cells and everything else; then the kernel is ended
     interrupt_seconds: float = 5.0  # how long a cell may ignore an interrupt before the kernel is ended
 
 
@@ -73,7 +74,7 @@ class SandboxedKernel:
         self._ending = threading.Lock()
         self._last_words = ""
         host.start()  # before the clock starts
-        self._folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+        self._folder = _private_folder()
         self._relay = Relay(
             self._folder,
             bytes=limits.output_mb * MB,
@@ -110,14 +111,7 @@ class SandboxedKernel:
 
     def poll(self) -> int | None:
         """None while it runs, else its exit code. Its end of a socket closes with it."""
-        if self.status is None:
-            try:
-                while words := self._life.recv(LAST_WORDS_BYTES, socket.MSG_DONTWAIT):
-                    self._last_words = words.decode(errors="replace").strip().rpartition("\n")[2]
-            except BlockingIOError:
-                return None
-            except OSError:
-                pass
+        if self.status is None and self._has_hung_up():
             self._ended("")
         return self.status
 
@@ -142,6 +136,18 @@ class SandboxedKernel:
         self._relay.close()
         self._life.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _has_hung_up(self) -> bool:
+        """Whether its end of the socket is closed. What it says there is kept if it is the last."""
+        try:
+            words = self._life.recv(LAST_WORDS_BYTES, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        if words:
+            self._last_words = words.decode(errors="replace").strip().rpartition("\n")[2]
+        return not words
 
     def _ended(self, reason: str) -> None:
         with self._ending:
@@ -170,6 +176,15 @@ class SandboxedKernel:
         if self._last_words:
             return f"it could not start: {self._last_words[:300]}"
         return f"a cell ended the program with exit status {status}"
+
+
+def _private_folder() -> Path:
+    """For the sockets, whose names may not be longer than about a hundred bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+    if len(str(folder)) > SOCKET_FOLDER_BYTES:
+        folder.rmdir()
+        folder = Path(tempfile.mkdtemp(prefix="kernel-", dir="/tmp"))
+    return folder
 
 
 @contextlib.contextmanager
