@@ -31,18 +31,17 @@ def pack(folder: Path | None) -> tuple[BinaryIO, list[str]]:
         size = count = 0
         for path in _plain_files(folder) if folder is not None else ():
             name = path.relative_to(folder).as_posix()
+            if count == MAX_FILES:
+                too_much.append(f"{name} and all after it")
+                break
             with _open(path) as file:
-                length = os.fstat(file.fileno()).st_size
-                if count == MAX_FILES:
-                    too_much.append(f"{name} and all after it")
-                    break
-                if length > MAX_FILE_BYTES or size + length > MAX_BYTES:
+                member = tarfile.TarInfo(name)
+                member.size = os.fstat(file.fileno()).st_size
+                if member.size > MAX_FILE_BYTES or size + member.size > MAX_BYTES:
                     too_much.append(name)
                     continue
-                member = tarfile.TarInfo(name)
-                member.size = length
                 tar.addfile(member, file)
-            size, count = size + length, count + 1
+            size, count = size + member.size, count + 1
     archive.seek(0)
     return archive, too_much
 

@@ -50,6 +50,7 @@ def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int
     app = KernelApp.instance(order=order, listeners=listeners, config=_config())
     app.initialize([])
     app.shell.system = app.shell.getoutput = _no_programs
+    app.shell.ask_exit = _no_exit
     # Only now do the student's files exist and count: nothing of the kernel's own start is looked for among them.
     unpack(files, work)
     sys.path.insert(0, "")
@@ -59,6 +60,11 @@ def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int
 def _no_programs(*arguments: Any, **keywords: Any) -> None:
     """Instead of an error from the depths of IPython: `!ls` and `%pip` say what is the matter."""
     raise UsageError("No other programs can be started here.")
+
+
+def _no_exit() -> None:
+    """A kernel would end a moment after the cell, during the next one."""
+    print("exit and quit do not end the kernel here.")
 
 
 def _config() -> Config:

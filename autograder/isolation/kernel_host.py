@@ -1,4 +1,8 @@
-"""The judge's handle on one sandboxed kernel: start it, interrupt it, see whether it lives, end it, and say why."""
+"""The judge's handle on one sandboxed kernel: start it, interrupt it, see whether it lives, end it, and say why.
+
+The kernel is a child of a warm worker, as the process of a check is (`worker`), and runs what `kernel` holds. Its end
+of all sockets is made here and handed over; `relay` stands between them and the client's.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +77,10 @@ class SandboxedKernel:
         self._host, self._limits = host, limits
         self._ending = threading.Lock()
         self._last_words = ""
+        self._pid: int | None = None
         host.start()  # before the clock starts
         self._folder = _private_folder()
+        self._no_folder = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._relay = Relay(
             self._folder,
             bytes=limits.output_mb * MB,
@@ -82,20 +88,27 @@ class SandboxedKernel:
             grace_seconds=limits.interrupt_seconds,
         )
         self._life, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._start(theirs, files)
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self, theirs: socket.socket, files: Path | None) -> None:
+        limits = self._limits
+        order = ForkKernel(
+            cpu_seconds=limits.cpu_seconds,
+            key=self.key,
+            memory_bytes=limits.memory_mb * MB,
+            file_bytes=limits.file_mb * MB,
+            output_bytes=limits.cell_output_kb * 1024,
+        )
         archive, self.left_out = pack(files)
-        with contextlib.ExitStack() as ours, _closing_at_error(self):
-            ours.callback(theirs.close)
-            ours.callback(archive.close)
+        with archive, contextlib.ExitStack() as ours:
             listeners = [ours.enter_context(listener) for listener in self._relay.listeners()]
-            order = ForkKernel(
-                cpu_seconds=limits.cpu_seconds,
-                key=self.key,
-                memory_bytes=limits.memory_mb * MB,
-                file_bytes=limits.file_mb * MB,
-                output_bytes=limits.cell_output_kb * 1024,
-            )
-            self._pid: int | None = host.fork_kernel(order, [item.fileno() for item in (theirs, archive, *listeners)])
-            self._relay.start(self.kill)
+            self._pid = self._host.fork_kernel(order, [item.fileno() for item in (theirs, archive, *listeners)])
+        self._relay.start(self.kill)
 
     @property
     def connection(self) -> dict[str, str | int | bytes]:
@@ -122,8 +135,10 @@ class SandboxedKernel:
 
     def signal(self, number: int) -> None:
         if self.status is None and self._pid is not None:
-            with contextlib.suppress(WorkerProblem):
+            try:
                 self._host.signal(self._pid, number)
+            except WorkerProblem:
+                self._host.close()  # the kernel ends with it
 
     def kill(self, reason: str = "it was shut down") -> None:
         """End it now."""
@@ -135,7 +150,7 @@ class SandboxedKernel:
         self.kill()
         self._relay.close()
         self._life.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._no_folder()
 
     def _has_hung_up(self) -> bool:
         """Whether its end of the socket is closed. What it says there is kept if it is the last."""
@@ -166,7 +181,7 @@ class SandboxedKernel:
         if self.shutting_down:
             return "it was shut down"
         if status == 0:
-            return "a cell ended the program (exit or quit)"
+            return "a cell ended the program"
         if status < 0 and cpu_seconds >= self._limits.cpu_seconds - 1:
             return f"it used up its {self._limits.cpu_seconds} seconds of processor time"
         if status == -signal.SIGKILL:
@@ -185,13 +200,3 @@ def _private_folder() -> Path:
         folder.rmdir()
         folder = Path(tempfile.mkdtemp(prefix="kernel-", dir="/tmp"))
     return folder
-
-
-@contextlib.contextmanager
-def _closing_at_error(kernel: SandboxedKernel) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        kernel._pid = None
-        kernel.close()
-        raise
