@@ -16,6 +16,7 @@ from typing import BinaryIO
 MAX_FILE_BYTES = 16 * 2**20
 MAX_BYTES = 64 * 2**20
 MAX_FILES = 1000
+MAX_DEPTH = 10
 LEFT_OUT = (".ipynb",)  # the notebook itself has come another way, and may be the instructor's version of it
 
 
@@ -30,15 +31,17 @@ def pack(folder: Path | None) -> tuple[BinaryIO, list[str]]:
         size = count = 0
         for path in _plain_files(folder) if folder is not None else ():
             name = path.relative_to(folder).as_posix()
+            if count == MAX_FILES:
+                too_much.append(f"{name} and all after it")
+                break
             with _open(path) as file:
-                length = os.fstat(file.fileno()).st_size
-                if length > MAX_FILE_BYTES or size + length > MAX_BYTES or count == MAX_FILES:
+                member = tarfile.TarInfo(name)
+                member.size = os.fstat(file.fileno()).st_size
+                if member.size > MAX_FILE_BYTES or size + member.size > MAX_BYTES:
                     too_much.append(name)
                     continue
-                member = tarfile.TarInfo(name)
-                member.size, member.mode = length, 0o644
                 tar.addfile(member, file)
-            size, count = size + length, count + 1
+            size, count = size + member.size, count + 1
     archive.seek(0)
     return archive, too_much
 
@@ -56,7 +59,8 @@ def unpack(descriptor: int, folder: Path) -> None:
 
 def _plain_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
+        deep = len(Path(place).relative_to(folder).parts) == MAX_DEPTH
+        folders[:] = [] if deep else sorted(name for name in folders if not name.startswith((".", "__pycache__")))
         for name in sorted(names):
             path = Path(place) / name
             if not name.startswith(".") and not name.endswith(LEFT_OUT) and stat.S_ISREG(path.lstat().st_mode):

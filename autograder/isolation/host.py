@@ -37,7 +37,7 @@ from autograder.isolation.layers import gpu, namespaces
 from autograder.isolation.session import OverSocket
 from autograder.result import Outcome
 
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 CONTROL_SECONDS = 20.0
 # Far above the users of any machine. The judge's pid is added, and a number that counts its hosts above the highest
 # pid, so that the children of two hosts are never of the same user.

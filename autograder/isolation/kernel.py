@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,10 @@ WORK = "work"  # the folder in the scratch folder where the notebook runs
 SEED = 1
 ERROR_BYTES = 20_000  # of each text of an error
 SENT_FOR_SHOWN = 8  # an animation may send this many times what may stand in a cell
-SHOWS = {"stream", "display_data", "execute_result", "update_display_data", "comm_open", "comm_msg", "clear_output"}
+MAX_ERRORS = 20  # of one cell, which usually has one at most
+# What adds to a cell, and what takes the place of something in it; widgets such as progress bars do so all the time.
+ADDS = {"stream", "display_data", "execute_result", "comm_open"}
+REPLACES = {"update_display_data", "comm_msg", "clear_output"}
 
 
 def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int]) -> None:
@@ -46,6 +50,7 @@ def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int
     app = KernelApp.instance(order=order, listeners=listeners, config=_config())
     app.initialize([])
     app.shell.system = app.shell.getoutput = _no_programs
+    app.shell.ask_exit = _no_exit
     # Only now do the student's files exist and count: nothing of the kernel's own start is looked for among them.
     unpack(files, work)
     sys.path.insert(0, "")
@@ -55,6 +60,11 @@ def serve(order: ForkKernel, scratch: Path, files: int, listeners: dict[str, int
 def _no_programs(*arguments: Any, **keywords: Any) -> None:
     """Instead of an error from the depths of IPython: `!ls` and `%pip` say what is the matter."""
     raise UsageError("No other programs can be started here.")
+
+
+def _no_exit() -> None:
+    """A kernel would end a moment after the cell, during the next one."""
+    print("exit and quit do not end the kernel here.")
 
 
 def _config() -> Config:
@@ -157,53 +167,60 @@ class CuttingSession(Session):
         return message if cut is None else super().send(stream, cut, ident=ident, buffers=buffers, track=track)
 
 
+@dataclass
+class CellOutput:
+    """What one cell has put out so far, in bytes or characters."""
+
+    shown: int = 0
+    sent: int = 0
+    errors: int = 0
+    cut: bool = False
+
+
 class Output:
-    """How much the running cell has put out, and what is left of a message after that."""
+    """How much each cell has put out, and what is left of a message after that."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._lock = threading.Lock()
-        self._cell = ""
-        self._shown = self._sent = 0
-        self._told = False
+        self._cells: dict[str, CellOutput] = {}
 
     def cut(self, message: dict[str, Any], buffers: list | None) -> dict[str, Any] | None:
         """The message, shortened if need be; None if nothing of it is to be sent."""
         kind, content = message["header"]["msg_type"], message["content"]
         if kind == "error" or kind.endswith("_reply"):
             _shorten_error(content, self.limit)
-        if kind not in SHOWS and kind != "error":
-            return message
         with self._lock:
-            self._follow(message)
-            return self._cut(message, kind, content, sum(memoryview(buffer).nbytes for buffer in buffers or ()))
+            cell = self._cells.setdefault((message.get("parent_header") or {}).get("msg_id", ""), CellOutput())
+            if kind == "error":
+                cell.errors += 1
+                return message if cell.errors <= MAX_ERRORS else None
+            if kind not in ADDS | REPLACES:
+                return message
+            if cell.cut:
+                return None
+            if kind == "clear_output":
+                cell.shown = 0
+            size = len(content["text"]) if kind == "stream" else len(json.dumps(content, default=str))
+            size += sum(memoryview(buffer).nbytes for buffer in buffers or ())
+            room = min(self.limit - cell.shown, SENT_FOR_SHOWN * self.limit - cell.sent)
+            cell.sent += size
+            if kind in ADDS:
+                cell.shown += size
+            cell.cut = size > room
+            return self._notice(message, kind, max(0, room)) if cell.cut else message
 
-    def _follow(self, message: dict[str, Any]) -> None:
-        cell = (message.get("parent_header") or {}).get("msg_id", "")
-        if cell != self._cell:
-            self._cell, self._shown, self._sent, self._told = cell, 0, 0, False
-
-    def _cut(self, message: dict[str, Any], kind: str, content: dict[str, Any], more: int) -> dict[str, Any] | None:
-        if kind == "clear_output" and not self._told:
-            self._shown = 0
-        size = len(content["text"]) if kind == "stream" else len(json.dumps(content, default=str)) + more
-        room = min(self.limit - self._shown, SENT_FOR_SHOWN * self.limit - self._sent)
-        self._shown, self._sent = self._shown + size, self._sent + size
-        if size <= room and not self._told:
-            return message
-        if kind == "error":
-            return message if self._sent < (SENT_FOR_SHOWN + 1) * self.limit else None
-        if self._told:
-            return None
-        self._told = True
-        notice = f"\n[output cut after {self.limit // 1024} KB]\n"
+    def _notice(self, message: dict[str, Any], kind: str, room: int) -> dict[str, Any]:
+        """The message for which there was no room, as far as there was, and that it was cut."""
+        notice = f"[output cut after {self.limit // 1024} KB]"
+        content = message["content"]
         if kind == "stream":
-            content["text"] = content["text"][: max(0, room)] + notice
-        elif "data" in content and not kind.startswith("comm"):
-            content["data"], content["metadata"] = {"text/plain": notice.strip()}, {}
+            content["text"] = f"{content['text'][:room]}\n{notice}\n"
+        elif kind in ("display_data", "execute_result"):
+            content["data"], content["metadata"] = {"text/plain": notice}, {}
         else:
             message["header"]["msg_type"] = message["msg_type"] = "stream"
-            message["content"] = {"name": "stdout", "text": notice}
+            message["content"] = {"name": "stdout", "text": f"{notice}\n"}
         return message
 
 

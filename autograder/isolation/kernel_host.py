@@ -1,4 +1,8 @@
-"""The judge's handle on one sandboxed kernel: start it, interrupt it, see whether it lives, end it, and say why."""
+"""The judge's handle on one sandboxed kernel: start it, interrupt it, see whether it lives, end it, and say why.
+
+The kernel is a child of a warm worker, as the process of a check is (`worker`), and runs what `kernel` holds. Its end
+of all sockets is made here and handed over; `relay` stands between them and the client's.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +49,7 @@ PRELOAD = (
     "unicodedata",
 )
 LAST_WORDS_BYTES = 4000
+SOCKET_FOLDER_BYTES = 80
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class KernelLimits:
     memory_mb: int = 2048  # on top of what the interpreter occupies with torch in it
     file_mb: int = 64
     cell_output_kb: int = 1024  # then the kernel cuts, and says so in the cell
-    output_mb: int = 64  # of all cells and everything else; then the kernel is ended
+    output_mb: int = 32  # of all cells and everything else; then the kernel is ended
     interrupt_seconds: float = 5.0  # how long a cell may ignore an interrupt before the kernel is ended
 
 
@@ -72,8 +77,10 @@ class SandboxedKernel:
         self._host, self._limits = host, limits
         self._ending = threading.Lock()
         self._last_words = ""
+        self._pid: int | None = None
         host.start()  # before the clock starts
-        self._folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+        self._folder = _private_folder()
+        self._no_folder = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._relay = Relay(
             self._folder,
             bytes=limits.output_mb * MB,
@@ -81,20 +88,27 @@ class SandboxedKernel:
             grace_seconds=limits.interrupt_seconds,
         )
         self._life, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._start(theirs, files)
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self, theirs: socket.socket, files: Path | None) -> None:
+        limits = self._limits
+        order = ForkKernel(
+            cpu_seconds=limits.cpu_seconds,
+            key=self.key,
+            memory_bytes=limits.memory_mb * MB,
+            file_bytes=limits.file_mb * MB,
+            output_bytes=limits.cell_output_kb * 1024,
+        )
         archive, self.left_out = pack(files)
-        with contextlib.ExitStack() as ours, _closing_at_error(self):
-            ours.callback(theirs.close)
-            ours.callback(archive.close)
+        with archive, contextlib.ExitStack() as ours:
             listeners = [ours.enter_context(listener) for listener in self._relay.listeners()]
-            order = ForkKernel(
-                cpu_seconds=limits.cpu_seconds,
-                key=self.key,
-                memory_bytes=limits.memory_mb * MB,
-                file_bytes=limits.file_mb * MB,
-                output_bytes=limits.cell_output_kb * 1024,
-            )
-            self._pid: int | None = host.fork_kernel(order, [item.fileno() for item in (theirs, archive, *listeners)])
-            self._relay.start(self.kill)
+            self._pid = self._host.fork_kernel(order, [item.fileno() for item in (theirs, archive, *listeners)])
+        self._relay.start(self.kill)
 
     @property
     def connection(self) -> dict[str, str | int | bytes]:
@@ -110,14 +124,7 @@ class SandboxedKernel:
 
     def poll(self) -> int | None:
         """None while it runs, else its exit code. Its end of a socket closes with it."""
-        if self.status is None:
-            try:
-                while words := self._life.recv(LAST_WORDS_BYTES, socket.MSG_DONTWAIT):
-                    self._last_words = words.decode(errors="replace").strip().rpartition("\n")[2]
-            except BlockingIOError:
-                return None
-            except OSError:
-                pass
+        if self.status is None and self._has_hung_up():
             self._ended("")
         return self.status
 
@@ -128,8 +135,10 @@ class SandboxedKernel:
 
     def signal(self, number: int) -> None:
         if self.status is None and self._pid is not None:
-            with contextlib.suppress(WorkerProblem):
+            try:
                 self._host.signal(self._pid, number)
+            except WorkerProblem:
+                self._host.close()  # the kernel ends with it
 
     def kill(self, reason: str = "it was shut down") -> None:
         """End it now."""
@@ -141,7 +150,19 @@ class SandboxedKernel:
         self.kill()
         self._relay.close()
         self._life.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._no_folder()
+
+    def _has_hung_up(self) -> bool:
+        """Whether its end of the socket is closed. What it says there is kept if it is the last."""
+        try:
+            words = self._life.recv(LAST_WORDS_BYTES, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        if words:
+            self._last_words = words.decode(errors="replace").strip().rpartition("\n")[2]
+        return not words
 
     def _ended(self, reason: str) -> None:
         with self._ending:
@@ -160,7 +181,7 @@ class SandboxedKernel:
         if self.shutting_down:
             return "it was shut down"
         if status == 0:
-            return "a cell ended the program (exit or quit)"
+            return "a cell ended the program"
         if status < 0 and cpu_seconds >= self._limits.cpu_seconds - 1:
             return f"it used up its {self._limits.cpu_seconds} seconds of processor time"
         if status == -signal.SIGKILL:
@@ -172,11 +193,10 @@ class SandboxedKernel:
         return f"a cell ended the program with exit status {status}"
 
 
-@contextlib.contextmanager
-def _closing_at_error(kernel: SandboxedKernel) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        kernel._pid = None
-        kernel.close()
-        raise
+def _private_folder() -> Path:
+    """For the sockets, whose names may not be longer than about a hundred bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+    if len(str(folder)) > SOCKET_FOLDER_BYTES:
+        folder.rmdir()
+        folder = Path(tempfile.mkdtemp(prefix="kernel-", dir="/tmp"))
+    return folder

@@ -70,11 +70,11 @@ class Relay:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join()
+        self._loop.close()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        with contextlib.closing(self._loop):
-            self._loop.run_until_complete(self._serve())
+        self._loop.run_until_complete(self._serve())
 
     async def _serve(self) -> None:
         connections: set[asyncio.Task] = set()

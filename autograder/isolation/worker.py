@@ -199,9 +199,14 @@ def _keep_only(descriptors: list[int]) -> None:
 
 def _allowance(setup: Setup, order: Fork | ForkKernel) -> process.Allowance:
     if isinstance(order, ForkKernel):
-        memory = process.address_space() + order.memory_bytes
         return process.Allowance(
-            order.cpu_seconds, memory, setup.gpu, order.file_bytes, KERNEL_OPEN_FILES, KERNEL_PROCESSES
+            order.cpu_seconds,
+            process.address_space() + order.memory_bytes,
+            setup.gpu,
+            order.file_bytes,
+            KERNEL_OPEN_FILES,
+            # Threads are counted by user: one that is shared with the rest of a desktop may be far beyond any limit.
+            KERNEL_PROCESSES if setup.uid is not None else None,
         )
     return process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu)
 

@@ -42,6 +42,10 @@ USED = (
     "autograder.datasets.cats_h5",
     "autograder.datasets.drawing",
     "autograder.platforms.notebook",
+    "encodings.hex_codec",
+    "encodings.unicode_escape",
+    "pooch",
+    "ftplib",
     "matplotlib.backends.backend_agg",
     "matplotlib.pyplot",
     "torch",
@@ -101,7 +105,7 @@ class SandboxProvisioner(KernelProvisionerBase):
         try:
             self._kernel = await asyncio.to_thread(SandboxedKernel, self._host, self._limits(), files)
         except WorkerProblem as problem:
-            _give_back(self._host)
+            self._close()
             raise KernelProblem(f"No sandboxed kernel can be started on this machine: {problem}.") from problem
         if self._kernel.left_out:
             self.log.warning("Too many or too large for the sandbox: %s", ", ".join(self._kernel.left_out))
@@ -133,6 +137,7 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     async def kill(self, restart: bool = False) -> None:
         if self._kernel is not None:
+            self._kernel.shutting_down = True
             self._kernel.kill()
 
     async def terminate(self, restart: bool = False) -> None:
@@ -173,15 +178,17 @@ class SandboxProvisioner(KernelProvisionerBase):
 
 _idle: list[WorkerHost] = []
 _lock = threading.Lock()
+os.register_at_fork(after_in_child=_idle.clear)  # they are the parent's
 
 
 def _take(needs: WorkerNeeds) -> WorkerHost:
-    """A worker that is warm already if there is one: it has one kernel at a time."""
+    """A worker that is warm already if there is one that fits: each has one kernel at a time."""
     with _lock:
-        for host in _idle:
-            if host.needs == needs:
-                _idle.remove(host)
-                return host
+        fitting = [host for host in _idle if host.needs == needs]
+        if fitting:
+            _idle.remove(fitting[0])
+            return fitting[0]
+    _close_all()  # those that fit no more would only hold memory
     return WorkerHost(needs)
 
 

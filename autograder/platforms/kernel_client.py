@@ -32,7 +32,7 @@ class SaysWhy:
         except CellExecutionError:
             raise
         except DeadKernelError:
-            self.ended = f"the kernel ended, because {self.km.provisioner.reason or 'it died'}"
+            self.ended = f"the kernel ended, because {getattr(self.km.provisioner, 'reason', '') or 'it died'}"
         except CellTimeoutError:
             self.ended = "the kernel was ended, because a cell did not stop when its time was over"
         except Exception:
@@ -47,7 +47,7 @@ class SaysWhy:
     def set_widgets_metadata(self) -> None:
         """The client's last step. The state of widgets may be anything, and is not kept."""
         for cell in self.nb.cells:
-            if cell.cell_type == "code" and type(cell.execution_count) is not int:
+            if cell.cell_type == "code" and type(cell.get("execution_count")) is not int:
                 cell.execution_count = None
 
     def _not_run(self, cell: NotebookNode) -> NotebookNode:

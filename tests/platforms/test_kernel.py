@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -264,13 +265,14 @@ def test_the_masters_are_out_of_reach(root):
 
 
 @as_root
-def test_nothing_outlives_the_kernel():
+def test_nothing_outlives_the_kernel(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = _sandboxed_processes()
     code = "import os, threading, time\nthreading.Thread(target=lambda: time.sleep(600)).start()\nprint(os.getuid())"
     uid = int(said(code))
     assert uid > 0x70000000
     assert not [pid for pid in _sandboxed_processes() - before if _uid(pid) == uid]
-    assert not list(Path("/tmp").glob("kernel-*/client-*"))
+    assert not list(tmp_path.iterdir())
 
 
 def _sandboxed_processes():
@@ -310,6 +312,13 @@ def test_a_cell_that_ignores_interrupts_is_ended_with_its_kernel(code):
     assert text(after).startswith("Not run: the kernel")
 
 
+def test_a_kernel_that_talks_to_its_host_is_not_listened_to():
+    code = "import os\nfor n in range(10_000):\n    try: os.write(3, b'x' * 1000)\n    except OSError: pass"
+    talked, after = outputs("import os\nos.set_blocking(3, False)\n" + code, "1 + 1")
+    assert talked == []
+    assert text(after) == "2"
+
+
 def test_a_plain_client_does_not_hang_either():
     with pytest.raises(nbclient.exceptions.DeadKernelError):
         run(IGNORES[1], timeout=1, interrupt_seconds=1, client=_Patient)
@@ -325,7 +334,7 @@ class _Patient(nbclient.NotebookClient):
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("import os\nos._exit(0)", "ended the program (exit or quit)"),
+        ("import os\nos._exit(0)", "ended the program"),
         ("import os\nos._exit(3)", "exit status 3"),
         ("import os\nos.abort()", "crashed (SIGABRT)"),
         ("import ctypes\nctypes.string_at(0)", "crashed (SIGSEGV)"),
@@ -343,9 +352,30 @@ def test_a_kernel_that_dies_is_an_error_in_its_cell(code, reason):
     assert words == []
 
 
-def test_exit_ends_the_kernel_and_the_next_cell_says_so():
-    _, after = outputs("exit()", "import time\ntime.sleep(5)")
-    assert "exit or quit" in text(after)
+def test_nbgraders_own_step_runs_in_it_and_ends_as_told(tmp_path):
+    preprocessors = pytest.importorskip("nbgrader.preprocessors")
+
+    class Execute(SaysWhy, preprocessors.Execute):
+        pass
+
+    cells = ("print('before')", "while True: pass", "print('between')", IGNORES[1], "print('after')")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    step = Execute(kernel_name=kernel.KERNEL_NAME, timeout=2)
+    step.preprocess(notebook, {"metadata": {"path": str(tmp_path)}})
+    before, late, between, ends, after = (cell.outputs for cell in notebook.cells)
+    assert text(before) == "before\n"
+    assert "CellTimeoutError" in {output.get("ename") for output in late}
+    assert text(between) == "between\n"
+    assert ends[-1].ename == "KernelEnded"
+    assert text(after).startswith("Not run")
+
+
+def test_exit_ends_nothing():
+    left, quit, raised, after = outputs("exit()", "quit", "import sys\nsys.exit(1)", "1 + 1")
+    assert "do not end the kernel" in text(left)
+    assert "do not end the kernel" in text(quit)
+    assert "SystemExit" in text(raised)
+    assert text(after) == "2"
 
 
 def test_processor_time_runs_out():
@@ -452,16 +482,20 @@ def test_without_namespaces_the_rest_still_holds(monkeypatch, tmp_path):
     monkeypatch.setattr(namespaces, "command", lambda *arguments: None)
     monkeypatch.setattr(kernel, "_idle", [])
     (tmp_path / "numbers.csv").write_text("1")
-    works, reads, connects, forks, writes = outputs(
+    works, where, reads, connects, forks, writes = outputs(
         "import numpy as np\nprint(np.ones(2), open('numbers.csv').read())",
+        "import os\nprint(os.getcwd())",
         "open('/etc/passwd').read()",
         "import socket; socket.socket()",
         "import os; os.fork()",
         "open('/tmp/planted.txt', 'w')",
         folder=tmp_path,
     )
-    kernel._close_all()
     assert text(works) == "[1. 1.] 1\n"
+    assert "worker-" in text(where)
+    assert not Path(text(where).strip()).parent.exists()
+    kernel._close_all()
+    assert not Path(text(where).strip()).parents[1].exists()
     assert [found[-1].output_type for found in (reads, connects, forks, writes)] == ["error"] * 4
 
 

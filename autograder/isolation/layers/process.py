@@ -22,7 +22,7 @@ class Allowance:
     gpu: bool = False
     file_bytes: int = 16 * 2**20
     open_files: int = 64
-    processes: int = 64  # threads count too
+    processes: int | None = 64  # threads count too
 
 
 def limit(allowance: Allowance) -> None:
@@ -37,7 +37,7 @@ def limit(allowance: Allowance) -> None:
         ("RLIMIT_NPROC", allowance.processes),
         ("RLIMIT_MSGQUEUE", 0),
     ):
-        if (kind := getattr(resource, name, None)) is not None:
+        if value is not None and (kind := getattr(resource, name, None)) is not None:
             resource.setrlimit(kind, (value, value))
 
 
