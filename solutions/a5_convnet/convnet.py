@@ -720,7 +720,9 @@ if __name__ == "__main__":
 # ## 14. Experiment 5: what did it learn?
 #
 # The filters of the first layer are small pictures, and what each of them finds in a digit is a picture too. The first
-# and the third row show filters. Below each one is its feature map of the digit of section 4, after the ReLU.
+# and the third row show filters. Below each one is its feature map of the digit of section 4, after the ReLU. (The code
+# looks for weights of the shape $(c_2, c_1, f, f)$, as `nn.Conv2d` has them. If you wrote a convolution by hand in
+# another form, put your own weights there.)
 
 # %%
 if __name__ == "__main__":
