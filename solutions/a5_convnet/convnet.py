@@ -292,8 +292,8 @@ if __name__ == "__main__":
 # ## 6. Layers of filters
 #
 # **Many filters, many channels.** One filter finds one kind of thing, so a layer has many, and each gives a map of its
-# own. In the next layer, each filter looks at *all* maps of the layer before, through a window of $f \times f$ in each of
-# them:
+# own. In the next layer, each filter looks at *all* maps of the layer before, through a window of $f \times f$ in each
+# of them:
 #
 # $$Z_{oij} = b_o + \sum_{c} \sum_{u} \sum_{v} W_{ocuv} \, X_{c, \, i+u, \, j+v} \qquad
 # (c_1, h, w) \;\to\; (c_2, \; h - f + 1, \; w - f + 1)$$
@@ -682,8 +682,8 @@ if __name__ == "__main__":
 
 
 # %% [markdown]
-# This digit on its way to the right. Above it stand the answers of both networks: L is the one with linear layers, C the
-# one with convolutions.
+# This digit on its way to the right. Above it stand the answers of both networks: L is the one with linear layers, C
+# the one with convolutions.
 
 # %%
 if __name__ == "__main__":
