@@ -399,7 +399,7 @@ def test_memory_is_limited_beyond_what_torch_needs():
     "code",
     [
         "print('x' * 50_000_000)",
-        "for i in range(500_000): print('x' * 100)",
+        "for i in range(100_000): print('x' * 100)",
         "import sys\nsys.stderr.write('x' * 5_000_000)",
         "from IPython.display import HTML, display\nfor i in range(100): display(HTML('x' * 100_000))",
         "from IPython.display import HTML\nHTML('x' * 5_000_000)",
