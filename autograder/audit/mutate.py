@@ -20,7 +20,7 @@ BLOCKS = ("body", "orelse", "finalbody")
 
 @dataclass(frozen=True)
 class Mutant:
-    """One slip. `was` and `becomes` are one line each, in Python's own formatting, so that no reformatting moves them."""
+    """One slip. `was` and `becomes` are one line each, as Python writes code, so that reformatting changes neither."""
 
     exercise: str
     kind: str  # of slip: "drop a call"
@@ -77,7 +77,7 @@ def _blocks(block: Block, lines: set[int], scope: Scope) -> Iterator[tuple[Slip,
 def _inner(statement: ast.stmt, lines: set[int], scope: Scope) -> Iterator[tuple[Slip, ast.stmt]]:
     """Slips in the blocks that a statement holds."""
     if isinstance(statement, ast.FunctionDef):
-        scope = replace(scope, names=_names(statement))
+        scope = replace(scope, names=_names(statement), defaults=_defaults(statement.args))
     elif isinstance(statement, ast.ClassDef):
         scope = replace(scope, attributes=_attributes(statement))
     for name in BLOCKS:
@@ -89,6 +89,8 @@ def _statement(statement: ast.stmt, scope: Scope) -> Iterator[tuple[Slip, Block]
     """Slips in one statement, its blocks apart."""
     was = _line(statement)
     yield Slip("drop a statement", was, "pass"), [ast.Pass()]
+    if _builds_on_itself(statement):
+        yield Slip("twice", was, f"{was}; {was}"), [statement, statement]
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         return
     for kind, new in [*_heads(statement), *_assignments(statement), *within(statement, scope)]:
@@ -121,6 +123,16 @@ def _assignments(statement: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
                     yield "another operator", changed(statement, op=other())
 
 
+def _builds_on_itself(statement: ast.stmt) -> bool:
+    """Whether doing it twice can differ from doing it once: a value stored twice is the same value."""
+    match statement:
+        case ast.Assign([target], value):
+            return ast.unparse(target) in {ast.unparse(node) for node in ast.walk(value)}
+        case ast.Expr() | ast.AugAssign() | ast.For() | ast.While():
+            return True
+    return False
+
+
 def _neighbours(first: ast.stmt, second: ast.stmt) -> Iterator[tuple[Slip, Block]]:
     """One statement and the next, the wrong way round or the second inside the first."""
     was = f"{_line(first)}; {_line(second)}"
@@ -148,8 +160,19 @@ def _names(function: ast.FunctionDef) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*parameters, *stored)) if name not in {"self", "_"})
 
 
+def _defaults(arguments: ast.arguments) -> tuple[tuple[str, ast.expr], ...]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = [
+        *zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    return tuple((argument.arg, value) for argument, value in pairs if value is not None)
+
+
 def _attributes(definition: ast.ClassDef) -> tuple[str, ...]:
-    nodes = [node for node in ast.walk(definition) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)]
+    nodes = [
+        node for node in ast.walk(definition) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    ]
     return tuple(dict.fromkeys(node.attr for node in nodes))
 
 

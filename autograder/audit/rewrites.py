@@ -37,6 +37,7 @@ class Scope:
 
     modules: frozenset[str]  # names of imported modules: `np.sum(a)` is a function of a, `a.sum()` a method
     names: tuple[str, ...] = ()  # parameters and variables of the function, without self
+    defaults: tuple[tuple[str, ast.expr], ...] = ()  # of its parameters
     attributes: tuple[str, ...] = ()  # what the class keeps on self
 
 
@@ -52,7 +53,7 @@ def within(node: ast.AST, scope: Scope) -> Iterator[tuple[str, ast.AST]]:
             yield from ((kind, changed(node, func=new)) for kind, new in _of_self(value, scope))
             for kind, new in within(value.value, scope):
                 yield kind, changed(node, func=changed(value, value=new))
-        elif isinstance(value, ast.AST):
+        elif isinstance(value, ast.AST) and not (isinstance(value, ast.Name) and name == "func"):
             for kind, new in within(value, scope):
                 yield kind, changed(node, **{name: new})
         elif isinstance(value, list):
@@ -72,6 +73,10 @@ def changed(node: Node, **fields: object) -> Node:
 
 def at(node: ast.expr, scope: Scope) -> Slips:
     """What may stand in the place of this expression."""
+    if isinstance(node, ast.Name | ast.Call | ast.BinOp | ast.Attribute | ast.Subscript) and _is_value(node, scope):
+        yield "add a sign", ast.UnaryOp(ast.USub(), node)
+        if "torch" in scope.modules:
+            yield "add a call", ast.Call(ast.Attribute(node, "detach", ast.Load()), [], [])
     match node:
         case ast.BinOp():
             yield from _arithmetic(node)
@@ -92,9 +97,12 @@ def at(node: ast.expr, scope: Scope) -> Slips:
         case ast.Subscript(ctx=ast.Load()):
             yield "drop an index or attribute", node.value
         case ast.Slice():
-            yield from (("drop a bound", changed(node, **{b: None})) for b in ("lower", "upper", "step") if getattr(node, b))
+            yield from (
+                ("drop a bound", changed(node, **{b: None})) for b in ("lower", "upper", "step") if getattr(node, b)
+            )
         case ast.Name(ctx=ast.Load()) if node.id in scope.names:
             yield from (("another name", changed(node, id=name)) for name in scope.names if name != node.id)
+            yield from (("the default alone", value) for name, value in scope.defaults if name == node.id)
         case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()):
             yield from (("drop an entry", changed(node, elts=rest)) for rest in _one_less(node.elts))
             yield from (("swap two entries", changed(node, elts=entries)) for entries in _swapped(node.elts))
@@ -177,6 +185,10 @@ def _dictionary(node: ast.Dict) -> Slips:
         yield "drop an entry", changed(node, keys=keys, values=values)
     for values in _swapped(node.values):
         yield "swap two entries", changed(node, values=values)
+
+
+def _is_value(node: ast.expr, scope: Scope) -> bool:
+    return isinstance(getattr(node, "ctx", ast.Load()), ast.Load) and _root(node) not in {*scope.modules, "self"}
 
 
 def _root(node: ast.expr) -> str:
