@@ -48,11 +48,21 @@ class CheckResult(msgspec.Struct, frozen=True, omit_defaults=True):
     finding: Finding | None = None  # None if and only if the check passed
     printed: str = ""  # what the student's code printed, capped and without control characters
     seconds: float = 0.0
+    measured: dict[str, float] = {}  # what the check measured on the way: {"test_accuracy": 0.72}
 
     @property
     def score(self) -> int:
         """All of the points or none."""
         return self.points if self.outcome is Outcome.passed else 0
+
+
+class LearningCurve(msgspec.Struct, frozen=True):
+    """How the student's own loss fell."""
+
+    values: list[float]  # at 0, `every`, 2 · `every`, ...
+    every: int = 1
+    unit: str = "epoch"  # what is counted: "iteration", "epoch", "step"
+    name: str = "loss"  # what the lesson calls the values
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -77,7 +87,7 @@ class SubmissionResult(msgspec.Struct, frozen=True, omit_defaults=True):
     checks: list[CheckResult]
     remarks: list[str] = []  # about the file as a whole: "Cell 7 has a syntax error: ..."
     written_points: int = 0  # of the written question, which is graded by hand and not in the score
-    learning_curve: list[float] | None = None  # the student's own costs at iteration 0, 100, ...
+    learning_curve: LearningCurve | None = None
     key: str = ""  # a hash of all that the result depends on: the same key need not be graded again
     seconds: float = 0.0
 

@@ -20,6 +20,7 @@ class CheckInfo:
     hint: str
     needs: tuple[str, ...]
     timeout: float | None  # seconds; None for the assignment's limit
+    measures: bool = False  # it compares what it measured with a threshold of course_config.py
 
 
 MARKERS = {
@@ -50,6 +51,7 @@ def describe_check(item: pytest.Item) -> CheckInfo | None:
         hint=_argument(item, "hint") or "",
         needs=tuple(name for marker in item.iter_markers("needs") for name in marker.args),
         timeout=_argument(item, "timeout"),
+        measures="threshold" in getattr(item, "fixturenames", ()),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -22,7 +22,7 @@ from autograder.checking.settings import Settings
 from autograder.checking.student import Student, no_answer
 from autograder.checking.submission import Submission, at_desk
 from autograder.isolation.session import Session, Stopped
-from autograder.result import CheckResult, Finding, Outcome
+from autograder.result import CheckResult, Finding, LearningCurve, Outcome
 
 INFO = pytest.StashKey[CheckInfo]()
 SESSION = pytest.StashKey[Session]()
@@ -33,6 +33,10 @@ RESULTS = pytest.StashKey[list[CheckResult]]()  # of the submission that is bein
 DESK_BYTES = 50_000_000
 # An exercise that hung once most likely hangs again; its other checks need milliseconds, so they get little time.
 AFTER_A_TIMEOUT = 2.0
+CURVE = "learning_curve"
+# What `measure_accuracy` keeps: the accuracy, that of the best constant answer, and on how many pictures.
+ACCURACY, CONSTANT, PICTURES = "test_accuracy", "best_constant", "pictures"
+CURVE_POINTS = 300  # more than a page can show
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -131,12 +135,44 @@ def device(pytestconfig: pytest.Config) -> str:
     return pytestconfig.stash[SETTINGS].device
 
 
+@pytest.fixture
+def record_curve(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Keep the student's own learning curve for their feedback page: record_curve(losses, unit="epoch")."""
+
+    def record(values: Sequence[float], *, name: str = "loss", unit: str = "epoch", every: int = 1) -> None:
+        step = -(-len(values) // CURVE_POINTS) or 1
+        record_property(CURVE, LearningCurve(list(map(float, values[::step])), every * step, unit, name))
+
+    return record
+
+
+@pytest.fixture
+def measure_accuracy(record_property: Callable[[str, object], None]) -> Callable[..., float]:
+    """The share of right decisions, kept for the calibration of its threshold: measure_accuracy(decisions, labels)."""
+
+    def measure(decisions: np.ndarray, labels: np.ndarray) -> float:
+        accuracy = float(np.mean(np.ravel(decisions) == np.ravel(labels)))
+        shares = np.unique(labels, return_counts=True)[1] / np.size(labels)
+        for name, value in (
+            (ACCURACY, accuracy),
+            (CONSTANT, float(np.max(shares))),
+            (PICTURES, float(np.size(labels))),
+        ):
+            record_property(name, value)
+        return accuracy
+
+    return measure
+
+
 @pytest.fixture(scope="session")
 def threshold(pytestconfig: pytest.Config) -> Callable[[str], float]:
     """The least value that is accepted, for the data set in use: threshold("test_accuracy")."""
     thresholds = pytestconfig.stash[SETTINGS].thresholds
+    calibrating = pytestconfig.stash[SETTINGS].calibrating
 
     def look_up(name: str) -> float:
+        if calibrating:
+            return 0.0
         if name not in thresholds:
             raise pytest.UsageError(f"course_config.py has no threshold {name!r} for the data set in use")
         return thresholds[name]
@@ -180,8 +216,18 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
     else:
         return None
     printed = session.printed if session else ""
+    measured = {name: value for name, value in item.user_properties if isinstance(value, float)}
     return CheckResult(
-        info.exercise, info.name, info.title, points, info.hidden, outcome, finding, printed, round(seconds, 3)
+        info.exercise,
+        info.name,
+        info.title,
+        points,
+        info.hidden,
+        outcome,
+        finding,
+        printed,
+        round(seconds, 3),
+        measured,
     )
 
 

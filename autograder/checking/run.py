@@ -15,7 +15,7 @@ from autograder.checking.catalogue import CheckInfo
 from autograder.checking.settings import Settings
 from autograder.checking.submission import Submission
 from autograder.problem import Problem
-from autograder.result import CheckResult, Outcome
+from autograder.result import CheckResult, LearningCurve, Outcome
 
 
 class ChecksBroken(Problem):
@@ -28,7 +28,7 @@ class Checked:
 
     submission: Submission
     results: list[CheckResult]
-    curve: list[float] | None  # what a check recorded as "learning_curve"
+    curve: LearningCurve | None  # what a check recorded last
     remarks: list[str]  # pieces of the submission that could not be read or run
     broken: list[str]  # checks that raised something that is no verdict; such a submission has no result
 
@@ -95,7 +95,7 @@ class CheckRun:
                 broken += [f"{item.name}: {_last_line(report)}" for report in reports if report.failed]
             if (opened := item.stash.get(plugin.SESSION, None)) is not None:
                 remarks += [remark for remark in opened.remarks if remark not in remarks]
-            curve = dict(item.user_properties).get("learning_curve", curve)
+            curve = dict(item.user_properties).get(plugin.CURVE, curve)
         return Checked(submission, results, curve, remarks, broken)
 
 

@@ -31,6 +31,7 @@ class Job:
     dataset: str
     seed: str
     fingerprint: bytes  # of the checks, the reference, the choices and this engine
+    calibrating: bool = False  # run only the checks that have a threshold, and only measure
 
     @property
     def settings(self) -> Settings:
@@ -41,6 +42,7 @@ class Job:
             dataset=self.dataset,
             thresholds=dict(self.assignment.thresholds.get(self.dataset, {})),
             reference=self.reference,
+            calibrating=self.calibrating,
         )
 
     @property
@@ -54,7 +56,15 @@ class Job:
         return _digest(self.fingerprint, content, machine).hex()
 
 
-def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, dataset: str | None = None) -> Job:
+def make_job(
+    root: Path,
+    course: Course,
+    id: str,
+    *,
+    seed: str | None = None,
+    dataset: str | None = None,
+    calibrating: bool = False,
+) -> Job:
     """The job of grading one assignment, with the course's seed and data set unless told otherwise.
 
     Raises GradingProblem.
@@ -68,26 +78,28 @@ def make_job(root: Path, course: Course, id: str, *, seed: str | None = None, da
     for path in (checks, reference):
         if not path.is_file():
             raise GradingProblem(f"{path.relative_to(root)} is not here: grading needs the folder with the solutions.")
-    dataset = NO_DATA if assignment.data is None else _dataset(course, assignment, dataset)
+    if assignment.data is None:
+        dataset = NO_DATA
+    else:
+        dataset = _dataset(course, assignment, dataset)
+        if not calibrating and dataset not in assignment.thresholds:
+            raise GradingProblem(
+                f"course_config.py has no thresholds of {id} for the data set {dataset!r}. "
+                f"Add them (`course audit {id} --calibrate` measures what fits), or name another data set there."
+            )
     seed = course.seed if seed is None else seed
     engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
     choices = repr((dataset, seed, assignment)).encode()
     fingerprint = _digest(choices, *(path.read_bytes() for path in (checks, reference, *engine)))
-    return Job(assignment, checks, reference, dataset, seed, fingerprint)
+    return Job(assignment, checks, reference, dataset, seed, fingerprint, calibrating)
 
 
 def _dataset(course: Course, assignment: Assignment, dataset: str | None) -> str:
     try:
         preference = course.datasets[assignment.data] if dataset is None else (dataset,)
-        dataset = datasets.in_use(assignment.data, preference).name
+        return datasets.in_use(assignment.data, preference).name
     except datasets.DataError as error:
         raise GradingProblem(str(error)) from error
-    if dataset not in assignment.thresholds:
-        raise GradingProblem(
-            f"course_config.py has no thresholds of {assignment.id} for the data set {dataset!r}. "
-            "Add them, or name another data set there."
-        )
-    return dataset
 
 
 def _digest(*parts: bytes) -> bytes:

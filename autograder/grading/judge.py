@@ -15,11 +15,15 @@ from autograder.grading.job import GradingProblem, Job
 from autograder.intake.code import Code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
-from autograder.result import CheckResult, Finding, Outcome, SubmissionResult
+from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
 
 
 class Ungraded(Exception):
     """One submission could not be judged, through no fault of its own."""
+
+
+def _with_thresholds(catalogue: list[CheckInfo]) -> set[str]:
+    return {info.name for info in catalogue if info.measures}
 
 
 class Judge:
@@ -30,7 +34,8 @@ class Judge:
         self._host = WorkerHost(job.needs)
         self._inbox: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[Checked | BaseException] = queue.SimpleQueue()
-        self._run = CheckRun(job.settings, self._submissions(), self._outbox.put)
+        only = _with_thresholds if job.calibrating else None
+        self._run = CheckRun(job.settings, self._submissions(), self._outbox.put, only)
         self._thread = threading.Thread(target=self._judge, name="judge", daemon=True)
         try:
             self.isolation: Isolation = measure(self._host)
@@ -101,7 +106,7 @@ class Judge:
         return checked
 
     def _result(
-        self, student: str, results: list[CheckResult], remarks: list[str], curve: list[float] | None, key: str
+        self, student: str, results: list[CheckResult], remarks: list[str], curve: LearningCurve | None, key: str
     ) -> SubmissionResult:
         assignment = self.job.assignment
         return SubmissionResult(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
-EVERY = 100  # iterations between two costs
+from autograder.result import LearningCurve
+
 WIDTH, HEIGHT = 440, 230
 LEFT, RIGHT, TOP, BOTTOM = 52, 416, 12, 188  # the axes, in the drawing's own units
 SMALLEST = 1e-100  # below it a cost is drawn as 0: a range needs a logarithm
@@ -26,14 +26,14 @@ class Curve(NamedTuple):
     words: str  # the same for those who can't see it
 
 
-def draw(costs: Sequence[float]) -> Curve | None:
-    """The drawing of `costs`, the cost at iteration 0, 100, 200, ...; None if no cost is finite."""
-    costs = [0.0 if abs(cost) < SMALLEST else cost for cost in costs]
+def draw(curve: LearningCurve) -> Curve | None:
+    """The drawing of a curve; None if none of its values is finite."""
+    costs = [0.0 if abs(cost) < SMALLEST else cost for cost in curve.values]
     finite = [cost for cost in costs if _is_finite(cost)]
     if not finite:
         return None
     y_values = _round_values(min(0.0, *finite), max(*finite, 0.0) or 1.0)
-    x_values = [x for x in _round_values(0, max(len(costs) - 1, 1) * EVERY) if x % 1 == 0]
+    x_values = [x for x in _round_values(0, max(len(costs) - 1, 1) * curve.every) if x % 1 == 0]
     bottom, top, last = y_values[0], y_values[-1], x_values[-1]
 
     def x_of(iteration: float) -> float:
@@ -45,7 +45,7 @@ def draw(costs: Sequence[float]) -> Curve | None:
     stretches: list[list[tuple[float, float]]] = [[]]
     for i, cost in enumerate(costs):
         if _is_finite(cost):
-            stretches[-1].append((x_of(i * EVERY), y_of(cost)))
+            stretches[-1].append((x_of(i * curve.every), y_of(cost)))
         else:
             stretches.append([])
     return Curve(
@@ -53,18 +53,20 @@ def draw(costs: Sequence[float]) -> Curve | None:
         dots=[stretch[0] for stretch in stretches if len(stretch) == 1],
         x_ticks=[Tick(x_of(x), f"{x:,.0f}") for x in x_values],
         y_ticks=[Tick(y_of(y), f"{y:.4g}") for y in y_values],
-        words=_words(costs, len(finite)),
+        words=_words(curve, len(finite)),
     )
 
 
-def _words(costs: Sequence[float], finite: int) -> str:
-    iterations = f"{(len(costs) - 1) * EVERY:,}"
-    if len(costs) == 1:
-        words = f"Your cost at the start: {costs[0]:.4g}."
+def _words(curve: LearningCurve, finite: int) -> str:
+    values, name = curve.values, curve.name
+    last = (len(values) - 1) * curve.every
+    if len(values) == 1:
+        words = f"Your {name} at the start: {values[0]:.4g}."
     else:
-        words = f"Your cost went from {costs[0]:.4g} to {costs[-1]:.4g} in {iterations} iterations."
-    lost = len(costs) - finite
-    return f"{words} {lost} of {len(costs)} costs are not finite numbers and can't be drawn." if lost else words
+        units = curve.unit if last == 1 else f"{curve.unit}s"
+        words = f"Your {name} went from {values[0]:.4g} to {values[-1]:.4g} in {last:,} {units}."
+    lost = len(values) - finite
+    return f"{words} {lost} of {len(values)} values are not finite numbers and can't be drawn." if lost else words
 
 
 def _is_finite(cost: float) -> bool:

@@ -19,8 +19,7 @@ def to_feedback_html(result: SubmissionResult) -> str:
         unfolded=_unfolded(result),
         next_step=verdicts.next_step(result),
         any_hidden=any(check.hidden for check in result.checks),
-        costs=result.learning_curve,
-        curve=curve.draw(result.learning_curve or []),
+        curve=curve.draw(result.learning_curve) if result.learning_curve else None,
         axes=curve,
     )
 

@@ -15,7 +15,7 @@ import msgspec
 
 from autograder.reporting.shown import shown
 from autograder.reporting.verdicts import check_words, exercise_order, explanation_lines, next_step, progress, sentence
-from autograder.result import CheckResult, Finding, Layer, Outcome, SubmissionResult
+from autograder.result import CheckResult, Finding, Layer, LearningCurve, Outcome, SubmissionResult
 
 # JSON has no such numbers, but a student's costs may.
 _NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
@@ -45,6 +45,13 @@ class _Test(msgspec.Struct, forbid_unknown_fields=True):
     extra_data: _TestData
 
 
+class _Curve(msgspec.Struct, forbid_unknown_fields=True):
+    values: list[float | Literal["nan", "inf", "-inf"]]
+    every: int
+    unit: str
+    name: str
+
+
 class _FileData(msgspec.Struct, forbid_unknown_fields=True):
     student: str
     assignment: str
@@ -56,7 +63,7 @@ class _FileData(msgspec.Struct, forbid_unknown_fields=True):
     versions: dict[str, str]
     remarks: list[str]
     written_points: int
-    learning_curve: list[float | Literal["nan", "inf", "-inf"]] | None
+    learning_curve: _Curve | None
     key: str
 
 
@@ -98,7 +105,7 @@ def to_results_json(result: SubmissionResult) -> bytes:
             versions=result.versions,
             remarks=result.remarks,
             written_points=result.written_points,
-            learning_curve=None if result.learning_curve is None else [_to_json(x) for x in result.learning_curve],
+            learning_curve=_curve_to_json(result.learning_curve),
             key=result.key,
         ),
     )
@@ -124,7 +131,7 @@ def read_results_json(path: Path) -> SubmissionResult:
         checks=[_check(test) for test in file.tests],
         remarks=data.remarks,
         written_points=data.written_points,
-        learning_curve=None if data.learning_curve is None else [_from_json(x) for x in data.learning_curve],
+        learning_curve=_curve_from_json(data.learning_curve),
         key=data.key,
         seconds=file.execution_time,
     )
@@ -184,6 +191,14 @@ def _check(test: _Test) -> CheckResult:
         printed=data.printed,
         seconds=data.seconds,
     )
+
+
+def _curve_to_json(curve: LearningCurve | None) -> _Curve | None:
+    return curve and _Curve([_to_json(x) for x in curve.values], curve.every, curve.unit, curve.name)
+
+
+def _curve_from_json(curve: _Curve | None) -> LearningCurve | None:
+    return curve and LearningCurve([_from_json(x) for x in curve.values], curve.every, curve.unit, curve.name)
 
 
 def _to_json(number: float) -> float | str:

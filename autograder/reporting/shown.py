@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from autograder.reporting.text import clean, one_line
-from autograder.result import CheckResult, Finding, Layer, SubmissionResult
+from autograder.result import CheckResult, Finding, Layer, LearningCurve, SubmissionResult
 
 # The most characters of one piece of text.
 NAME = 100
@@ -37,7 +37,7 @@ def shown(result: SubmissionResult) -> SubmissionResult:
         checks=shown_checks(result.checks),
         remarks=[clean(remark, SENTENCE) for remark in result.remarks],
         key=one_line(result.key, NAME),
-        learning_curve=None if result.learning_curve is None else result.learning_curve[:CURVE],
+        learning_curve=_shown_curve(result.learning_curve),
     )
 
 
@@ -51,9 +51,16 @@ def shown_checks(checks: Sequence[CheckResult]) -> list[CheckResult]:
             title=one_line(check.title, SENTENCE),
             finding=_shown_finding(check.finding, check.hidden),
             printed="" if check.hidden else clean(check.printed, PRINTED),
+            measured={},
         )
         for check in checks
     ]
+
+
+def _shown_curve(curve: LearningCurve | None) -> LearningCurve | None:
+    if curve is None:
+        return None
+    return LearningCurve(curve.values[:CURVE], curve.every, one_line(curve.unit, NAME), one_line(curve.name, NAME))
 
 
 def _shown_finding(finding: Finding | None, hidden: bool) -> Finding | None:

@@ -957,7 +957,7 @@ def test_model_does_not_use_the_test_labels(student, rng, reference):
 @pytest.mark.points(2)
 @pytest.mark.timeout(60)
 @pytest.mark.hint("On the cat pictures it should beat a constant answer. Look at your cost: does it fall?")
-def test_model_recognises_cats(student, rng, cats, threshold, record_property):
+def test_model_recognises_cats(student, rng, cats, threshold, record_curve, measure_accuracy):
     """Trained on the cat pictures, the model recognises enough of the test pictures."""
 
     def columns(pictures):
@@ -968,9 +968,9 @@ def test_model_recognises_cats(student, rng, cats, threshold, record_property):
     sets = (columns(cats.train_x), cats.train_y, columns(cats.test_x), decoy)
     on = f"{len(cats.train_x)} training and {len(cats.test_x)} test pictures, num_iterations=500, learning_rate=0.005"
     d = run_model(student, *sets, on=on, num_iterations=500, learning_rate=0.005)
-    record_property("learning_curve", expect_sequence(d["costs"], name="costs", on=on))
+    record_curve(expect_sequence(d["costs"], name="costs", on=on), name="cost", unit="iteration", every=100)
     labels = expect_labels(d["Y_prediction_test"], shape=cats.test_y.shape, name="Y_prediction_test", on=on)
-    accuracy = float(np.mean(labels == cats.test_y))
+    accuracy = measure_accuracy(labels, cats.test_y)
     least = threshold("test_accuracy")
     if not accuracy >= least:
         fail("Too few test pictures are recognised.", expected=f"at least {least:.0%}", got=f"{accuracy:.0%}", on=on)

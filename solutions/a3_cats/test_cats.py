@@ -833,7 +833,7 @@ def trained_on_pictures(student, X, y, pictures, num_epochs, learning_rate):
 @pytest.mark.points(2)
 @pytest.mark.timeout(60)
 @pytest.mark.hint("On the cat pictures it should beat a constant answer. Look at your losses: do they fall?")
-def test_training_recognises_cats(student, cats, threshold, record_property):
+def test_training_recognises_cats(student, cats, threshold, record_curve, measure_accuracy):
     """Trained on the cat pictures, the logistic classifier recognises enough of the test pictures."""
 
     def pictures_as_rows(pictures):
@@ -843,9 +843,9 @@ def test_training_recognises_cats(student, cats, threshold, record_property):
     sets = (pictures_as_rows(cats.train_x), tensor(cats.train_y[0]), pictures_as_rows(cats.test_x))
     on = f"{len(cats.train_x)} training and {len(cats.test_x)} test pictures, num_epochs=700, learning_rate=0.005"
     answer = student.measure(trained_on_pictures, *sets, 700, 0.005)
-    record_property("learning_curve", expect_losses(answer, 700, on))
+    record_curve(expect_losses(answer, 700, on))
     p = expect_array(plain(answer["probabilities"]), shape=(len(cats.test_x),), name="The probabilities", on=on)
-    accuracy = float(np.mean((p > 0.5) == cats.test_y[0]))
+    accuracy = measure_accuracy(p > 0.5, cats.test_y)
     least = threshold("test_accuracy")
     if not accuracy >= least:
         fail("Too few test pictures are recognised.", expected=f"at least {least:.0%}", got=f"{accuracy:.0%}", on=on)

@@ -139,7 +139,7 @@ def test_results_name_data_tier_and_versions(graded):
 
 def test_the_page_shows_the_students_own_learning_curve(graded):
     result = read_results_json(graded[1] / "alice" / RESULTS)
-    assert result.learning_curve[0] == pytest.approx(0.693147, abs=1e-6)
+    assert result.learning_curve.values[0] == pytest.approx(0.693147, abs=1e-6)
     assert "<svg" in (graded[1] / "alice" / FEEDBACK).read_text()
 
 

@@ -6,7 +6,7 @@ import math
 
 from hypothesis import strategies as st
 
-from autograder.result import CheckResult, Finding, Layer, Outcome, SubmissionResult
+from autograder.result import CheckResult, Finding, Layer, LearningCurve, Outcome, SubmissionResult
 
 EXERCISES = ["flatten_and_scale", "propagate", "optimize", "predict", "model"]
 
@@ -74,7 +74,9 @@ def build_result(student: str = "alice", **changes: object) -> SubmissionResult:
         "checks": checks,
         "remarks": ["Cell 7 has a syntax error in line 2: '(' was never closed. It was left out."],
         "written_points": 4,
-        "learning_curve": [0.15 + math.log(2) * math.exp(-i / 4) - 0.15 * math.exp(-i) for i in range(20)],
+        "learning_curve": LearningCurve(
+            [0.15 + math.log(2) * math.exp(-i / 4) - 0.15 * math.exp(-i) for i in range(20)], 100, "iteration", "cost"
+        ),
         "key": "5e884898da28",
         "seconds": 1.75,
     }
@@ -109,7 +111,8 @@ any_result = st.builds(
     checks=st.lists(any_check, max_size=6),
     remarks=st.lists(texts, max_size=2),
     written_points=st.integers(0, 50),
-    learning_curve=st.none() | st.lists(st.floats(), max_size=5),
+    learning_curve=st.none()
+    | st.builds(LearningCurve, st.lists(st.floats(), max_size=5), st.integers(1, 1000), texts, texts),
     key=texts,
     seconds=st.floats(0, 1e4),
 )

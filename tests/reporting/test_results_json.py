@@ -13,7 +13,7 @@ from reporting_samples import any_result, build_result
 
 from autograder.reporting.results_json import read_results_json, to_results_json
 from autograder.reporting.shown import shown
-from autograder.result import Outcome, SubmissionResult
+from autograder.result import LearningCurve, Outcome, SubmissionResult
 
 SCHEMA = json.loads((files("autograder.reporting") / "templates/results.schema.json").read_text("utf-8"))
 
@@ -25,7 +25,9 @@ def as_json(result: SubmissionResult) -> dict:
 def without_nan(result: SubmissionResult) -> SubmissionResult:
     """nan equals nothing, not even itself; a word in its place can be compared."""
     curve = result.learning_curve
-    return replace(result, learning_curve=curve and ["nan" if math.isnan(x) else x for x in curve])
+    return replace(
+        result, learning_curve=curve and replace(curve, values=["nan" if math.isnan(x) else x for x in curve.values])
+    )
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -90,9 +92,9 @@ def test_two_gradings_differ_in_times_alone(result: SubmissionResult) -> None:
 
 def test_a_curve_that_is_not_finite_survives(tmp_path: Path) -> None:
     path = tmp_path / "results.json"
-    path.write_bytes(to_results_json(build_result(learning_curve=[0.5, math.inf, -math.inf, math.nan])))
+    path.write_bytes(to_results_json(build_result(learning_curve=LearningCurve([0.5, math.inf, -math.inf, math.nan]))))
     json.loads(path.read_text("utf-8"), parse_constant=pytest.fail)
-    assert repr(read_results_json(path).learning_curve) == "[0.5, inf, -inf, nan]"
+    assert repr(read_results_json(path).learning_curve.values) == "[0.5, inf, -inf, nan]"
 
 
 def change(file: dict, how: str) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 from reporting_samples import any_result, build_result
 
 from autograder.reporting.shown import CURVE, shown
-from autograder.result import SubmissionResult
+from autograder.result import LearningCurve, SubmissionResult
 
 
 def without_curve(result: SubmissionResult) -> SubmissionResult:
@@ -43,9 +43,9 @@ def test_everything_is_capped() -> None:
     result = build_result(
         student=huge,
         remarks=[huge],
-        learning_curve=[math.pi] * 100_000,
+        learning_curve=LearningCurve([math.pi] * 100_000),
         checks=[replace(check, title=huge, printed=huge, finding=replace(check.finding, got=huge, mistake=huge))],
     )
     small = shown(result)
-    assert len(small.learning_curve) == CURVE
+    assert len(small.learning_curve.values) == CURVE
     assert len(str(asdict(small))) < 60_000

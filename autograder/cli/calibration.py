@@ -1,0 +1,109 @@
+"""The part of `course audit` that measures thresholds: which code is run, and on which data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import datasets
+from autograder.audit import compose, read_examples
+from autograder.audit.calibrate import Calibration, Sample, WrongNetwork
+from autograder.audit.examples import Example
+from autograder.audit.run import judge as judge_example
+from autograder.checking.plugin import ACCURACY, CONSTANT, PICTURES
+from autograder.course import Assignment, Course
+from autograder.grading.job import Job, make_job
+from autograder.grading.judge import Judge
+from autograder.grading.sources import grade_sources
+from autograder.intake.code import Code
+from autograder.isolation.protocol import Cell
+from autograder.platforms.progress import progress
+from autograder.result import CheckResult
+
+REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is run: everything that the checks with a threshold depend on."""
+
+    master: str
+    right: list[Example]
+    wrong: list[Example]
+    pictures: int  # that the accuracy is counted on
+    constant: float  # the accuracy of the best constant answer
+
+
+def data_sets(assignment: Assignment) -> list[str]:
+    """The data sets of the assignment's family that are on this machine; none where it uses no data."""
+    return [status.name for status in datasets.status() if status.here and status.family == assignment.data]
+
+
+def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, seeds: int, jobs: int) -> Calibration:
+    """Measure the reference and the right answers under many seeds, and the wrong ones once."""
+    job = make_job(root, course, assignment.id, dataset=dataset, calibrating=True)
+    plan = _plan(job)
+    right = {REFERENCE: plan.master, **{e.name: compose(plan.master, e) for e in plan.right}}
+    wrong = {e.name: compose(plan.master, e) for e in plan.wrong}
+    # Whoever hands in other bytes gets other random numbers, so a comment makes a new run of the same code.
+    runs = {f"{name} {seed}": f"{code}\n\n# {seed}\n" for name, code in right.items() for seed in range(seeds)}
+    with progress(len(runs) + len(wrong)) as advance:
+        found = grade_sources(job, runs, jobs, advance)
+        judged = grade_sources(job, wrong, jobs, advance)
+    samples = []
+    for name in right:
+        values = [_measured(found[f"{name} {seed}"], ACCURACY) for seed in range(seeds)]
+        samples.append(Sample(name, [v for v in values if v is not None], values.count(None)))
+    accuracies = {name: _measured(results, ACCURACY) for name, results in judged.items()}
+    threshold = assignment.thresholds.get(dataset, {}).get(ACCURACY)
+    return Calibration(
+        assignment=assignment.id,
+        dataset=dataset,
+        measure=ACCURACY,
+        threshold=threshold,
+        pictures=plan.pictures,
+        constant=plan.constant,
+        samples=samples,
+        wrong=[] if threshold is None else _wrong_networks(root, course, job, plan, accuracies, threshold, jobs),
+    )
+
+
+def _plan(job: Job) -> Plan:
+    master = job.reference.read_text(encoding="utf-8")
+    with Judge(job) as judge:
+        measuring = [info for info in judge.catalogue if info.measures]
+        first = judge.grade(REFERENCE, Code(job.reference.name, [Cell(job.reference.name, master)])).checks
+    exercises = {name for info in measuring for name in (info.exercise, *info.needs)}
+    examples = [
+        example
+        for example in read_examples(job.reference.parent / "examples", job.assignment.exercises)
+        if example.exercise in exercises
+    ]
+    return Plan(
+        master,
+        [example for example in examples if example.kind == "right"],
+        [example for example in examples if example.kind == "wrong"],
+        int(_measured(first, PICTURES) or 0),
+        _measured(first, CONSTANT) or 0.0,
+    )
+
+
+def _wrong_networks(
+    root: Path, course: Course, job: Job, plan: Plan, accuracies: dict[str, float | None], threshold: float, jobs: int
+) -> list[WrongNetwork]:
+    """An accuracy above the threshold is no proof: those wrong answers must be caught by another check."""
+    accurate = [e for e in plan.wrong if (accuracies[e.name] or 0.0) >= threshold]
+    grading = make_job(root, course, job.assignment.id, dataset=job.dataset)
+    with progress(len(accurate)) as advance:
+        whole = grade_sources(grading, {e.name: compose(plan.master, e) for e in accurate}, jobs, advance)
+    rows = {e.name: judge_example(e, whole[e.name], job.assignment.exercises) for e in accurate}
+    found = []
+    for example in plan.wrong:
+        caught = rows[example.name].caught_by if example.name in rows else None
+        low = "" if example.name in rows else "its accuracy" if accuracies[example.name] is not None else "no accuracy"
+        found.append(WrongNetwork(example.name, accuracies[example.name], caught.check if caught else low))
+    return found
+
+
+def _measured(results: list[CheckResult], name: str) -> float | None:
+    return next((result.measured[name] for result in results if name in result.measured), None)
