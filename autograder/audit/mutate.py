@@ -93,22 +93,19 @@ def _statement(statement: ast.stmt, scope: Scope) -> Iterator[tuple[Slip, Block]
         yield Slip("twice", was, f"{was}; {was}"), [statement, statement]
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         return
-    for kind, new in [*_heads(statement), *_assignments(statement), *within(statement, scope)]:
+    for kind, new in [*_assignments(statement), *within(statement, scope)]:
         yield Slip(kind, was, _line(new)), [new]
+    if isinstance(statement, ast.If | ast.While):
+        negated = changed(statement, test=ast.UnaryOp(ast.Not(), statement.test))
+        yield Slip("negate a condition", was, _line(negated)), [negated]
+    if isinstance(statement, ast.For | ast.While):
+        yield Slip("one round only", was, f"{was} break"), [changed(statement, body=[*statement.body, ast.Break()])]
     if isinstance(statement, ast.With | ast.If):
         yield Slip("drop a head", was, "its block alone"), statement.body
     if isinstance(statement, ast.For | ast.While | ast.With) and len(statement.body) > 1:
         *rest, last = statement.body
         slip = Slip("move out of a block", f"{was} {_line(last)}", f"{was}; {_line(last)}")
         yield slip, [changed(statement, body=rest), last]
-
-
-def _heads(statement: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
-    match statement:
-        case ast.If() | ast.While():
-            yield "negate a condition", changed(statement, test=ast.UnaryOp(ast.Not(), statement.test))
-    if isinstance(statement, ast.For | ast.While):
-        yield "one round only", changed(statement, body=[*statement.body, ast.Break()])
 
 
 def _assignments(statement: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
@@ -144,20 +141,19 @@ def _neighbours(first: ast.stmt, second: ast.stmt) -> Iterator[tuple[Slip, Block
 
 def _line(statement: ast.stmt) -> str:
     """A statement in one line; of one with a block only its head."""
-    if not hasattr(statement, "body"):
-        return ast.unparse(ast.fix_missing_locations(statement))
-    ends = " break" if isinstance(statement.body[-1], ast.Break) else ""
-    head = changed(statement, body=[ast.Pass()], **({"orelse": []} if hasattr(statement, "orelse") else {}))
-    return ast.unparse(ast.fix_missing_locations(head)).split("\n")[-2].strip() + " …" + ends
+    lines = ast.unparse(ast.fix_missing_locations(statement)).strip().split("\n")
+    head = next(line for line in lines if not line.startswith("@"))
+    return f"{head} …" if hasattr(statement, "body") else head
 
 
-def _names(function: ast.FunctionDef) -> tuple[str, ...]:
-    """Parameters and variables, in the order in which they come up; self is none to be taken for another."""
+def _names(function: ast.FunctionDef) -> tuple[tuple[str, int], ...]:
+    """Parameters and variables, each with the line that makes it; self is none to be taken for another."""
     arguments = function.args
-    parameters = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    made = {a.arg: 0 for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
     nodes = [node for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
-    stored = [node.id for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset))]
-    return tuple(name for name in dict.fromkeys((*parameters, *stored)) if name not in {"self", "_"})
+    for node in sorted(nodes, key=lambda node: node.lineno):
+        made.setdefault(node.id, node.lineno)
+    return tuple((name, line) for name, line in made.items() if name not in {"self", "_"})
 
 
 def _defaults(arguments: ast.arguments) -> tuple[tuple[str, ast.expr], ...]:

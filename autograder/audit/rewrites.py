@@ -36,7 +36,7 @@ class Scope:
     """What a name could be taken for at some place in the code."""
 
     modules: frozenset[str]  # names of imported modules: `np.sum(a)` is a function of a, `a.sum()` a method
-    names: tuple[str, ...] = ()  # parameters and variables of the function, without self
+    names: tuple[tuple[str, int], ...] = ()  # parameters and variables of the function, and the line that makes each
     defaults: tuple[tuple[str, ast.expr], ...] = ()  # of its parameters
     attributes: tuple[str, ...] = ()  # what the class keeps on self
 
@@ -100,8 +100,10 @@ def at(node: ast.expr, scope: Scope) -> Slips:
             yield from (
                 ("drop a bound", changed(node, **{b: None})) for b in ("lower", "upper", "step") if getattr(node, b)
             )
-        case ast.Name(ctx=ast.Load()) if node.id in scope.names:
-            yield from (("another name", changed(node, id=name)) for name in scope.names if name != node.id)
+        case ast.Name(ctx=ast.Load()) if node.id in dict(scope.names):
+            # A name from further below is not there yet: that is no slip, only an error.
+            names = (name for name, line in scope.names if line < node.lineno and name != node.id)
+            yield from (("another name", changed(node, id=name)) for name in names)
             yield from (("the default alone", value) for name, value in scope.defaults if name == node.id)
         case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()):
             yield from (("drop an entry", changed(node, elts=rest)) for rest in _one_less(node.elts))
