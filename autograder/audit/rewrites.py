@@ -28,6 +28,20 @@ SIBLINGS = {
     "train": ("eval",),
     "eval": ("train",),
     "no_grad": ("enable_grad",),
+    "SGD": ("Adam",),
+    "binary_cross_entropy": ("mse_loss", "binary_cross_entropy_with_logits"),
+    "cross_entropy": ("nll_loss", "multi_margin_loss"),
+}
+# Options that change what a function does.
+OPTIONS: dict[str, tuple[str, object]] = {
+    "Linear": ("bias", False),
+    "SGD": ("momentum", 0.9),
+    "binary_cross_entropy": ("reduction", "sum"),
+    "cross_entropy": ("reduction", "sum"),
+    "sum": ("axis", 0),
+    "mean": ("axis", 0),
+    "max": ("axis", 0),
+    "argmax": ("axis", 0),
 }
 
 
@@ -165,6 +179,9 @@ def _call(node: ast.Call, scope: Scope) -> Slips:
     if isinstance(node.func, ast.Attribute):
         for name in SIBLINGS.get(node.func.attr, ()):
             yield "another function", changed(node, func=changed(node.func, attr=name))
+        if node.func.attr in OPTIONS:
+            option, value = OPTIONS[node.func.attr]
+            yield "add an argument", changed(node, keywords=[*node.keywords, ast.keyword(option, ast.Constant(value))])
     if isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 1:
         count, one = node.args[0], ast.Constant(1)
         for args in ([ast.BinOp(count, ast.Sub(), one)], [ast.BinOp(count, ast.Add(), one)], [one, count]):
