@@ -44,7 +44,8 @@ course = Course(
             data="cats",
             preload=("torch", "torch.nn", "torch.optim"),
             written_points=4,
-            thresholds={"cats-real": {"test_accuracy": 0.68}, "cats-drawn": {"test_accuracy": 0.70}},
+            # The mean of the share of cats that are recognised and of that of the others: a constant answer gets 0.5.
+            thresholds={"cats-real": {"balanced_accuracy": 0.60}, "cats-drawn": {"balanced_accuracy": 0.65}},
             limits=Limits(seconds=20, memory_mb=2048),
         ),
         Assignment(

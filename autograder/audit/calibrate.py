@@ -3,8 +3,8 @@
 The model: for each variant (the reference answers, and each right example that the check depends on) the logit of the
 accuracy over seeds is normal, with unknown mean and spread. One more run then follows Student's t distribution, moved
 by the mean and widened by s·√(1 + 1/n) for n runs with standard deviation s (the predictive distribution of a normal
-sample; A. Gelman et al., Bayesian Data Analysis, section 3.2). Accuracies are counts of pictures, so a spread that is too
-small to be seen in a count is taken for 1/√12 of a picture, the standard deviation of a rounding error.
+sample; A. Gelman et al., Bayesian Data Analysis, section 3.2). Accuracies are counts of pictures, so a spread
+that is too small to be seen in a count is taken for 1/√12 of a picture, the standard deviation of a rounding error.
 """
 
 from __future__ import annotations

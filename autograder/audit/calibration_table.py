@@ -12,7 +12,7 @@ from rich.table import Table
 
 from autograder.audit.calibrate import ACCEPTED, Calibration
 
-BAR = 40  # characters of the longest bar
+BAR = 30  # characters of the longest bar
 MODEL = "Model: the logit of a variant's accuracy over seeds is normal; the next run follows Student's t."
 
 
@@ -34,7 +34,7 @@ def print_calibration(found: Calibration, console: Console) -> None:
 def _variants(found: Calibration) -> Table:
     table = Table()
     for heading in ("right variant", "runs", "lowest", "mean", "highest", "spread", "chance below"):
-        table.add_column(heading, justify="left" if heading == "right variant" else "right", no_wrap=True)
+        table.add_column(heading, justify="left" if heading == "right variant" else "right", overflow="fold")
     for sample in found.samples:
         values, chance = sample.values, found.chances()[sample.variant]
         figures = ["–"] * 4

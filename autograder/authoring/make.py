@@ -13,7 +13,7 @@ from autograder.authoring.errors import LeakError, MasterError
 from autograder.authoring.master import parse_master
 from autograder.authoring.notebook import as_json, source_notebook, student_module, student_notebook
 from autograder.authoring.readme import readme
-from autograder.authoring.secrets import Secret, leaks_in, secrets_of
+from autograder.authoring.secrets import Secret, given_lines, leaks_in, secrets_of
 from autograder.course import Assignment, Course, CourseError
 
 NBGRADER_SOURCE = Path("solutions/nbgrader/source")
@@ -115,11 +115,9 @@ def _sources(root: Path, assignment: Assignment):
 
 def secrets_of_course(root: Path, course: Course) -> list[Secret]:
     """Of the whole course: an answer of one assignment must not stand in another one either."""
-    found: list[Secret] = []
-    for assignment in course.assignments:
-        master, checks, text, _ = _sources(root, assignment)
-        found += secrets_of(master, checks, text)
-    return found
+    sources = [_sources(root, assignment)[:3] for assignment in course.assignments]
+    public = {line for master, _, text in sources for line in given_lines(master, text)}
+    return [secret for master, checks, text in sources for secret in secrets_of(master, checks, text, public)]
 
 
 def _stale(root: Path, assignment: Assignment) -> Iterator[Path]:

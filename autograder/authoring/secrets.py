@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from autograder.authoring.checks import CheckSource
@@ -31,8 +31,19 @@ class Secret:
     word: str = ""
 
 
-def secrets_of(master: Master, checks: Sequence[CheckSource], checks_text: str) -> list[Secret]:
-    """Everything in one assignment that students must not read."""
+def given_lines(master: Master, checks_text: str) -> set[str]:
+    """The lines, without blanks, that students of one assignment get: its public checks and the code that is given."""
+    given = [cell.source for cell in master.cells if cell.role in (Role.given, Role.experiment)]
+    return {_squeezed(line) for text in (_outside(checks_text), *given) for line in text.split("\n")}
+
+
+def secrets_of(
+    master: Master, checks: Sequence[CheckSource], checks_text: str, public: Set[str] = frozenset()
+) -> list[Secret]:
+    """Everything in one assignment that students must not read.
+
+    A line of a hidden check that also stands in a public one, of `public` or of this assignment, is no secret.
+    """
     found = []
     for cell in master.cells:
         for lines in cell.answers:
@@ -40,9 +51,7 @@ def secrets_of(master: Master, checks: Sequence[CheckSource], checks_text: str) 
             telling = _is_telling_text if cell.role is Role.written else _is_telling
             found += [Secret(owner, line.strip(), pattern=_squeezed(line)) for line in lines if telling(line)]
     hidden = [line for region in inside(checks_text, HIDDEN) for line in region]
-    # What a hidden check has in common with a public one or with code that is given, its setting up say, is public.
-    given = [cell.source for cell in master.cells if cell.role in (Role.given, Role.experiment)]
-    public = {_squeezed(line) for text in (_outside(checks_text), *given) for line in text.split("\n")}
+    public = public | given_lines(master, checks_text)
     for line in hidden:
         if _is_telling(line) and _squeezed(line) not in public:
             found.append(Secret("a hidden check", line.strip(), pattern=_squeezed(line)))
@@ -84,7 +93,7 @@ def _is_telling(line: str) -> bool:
     try:
         body = ast.parse(line.strip()).body
     except SyntaxError:  # the head of a block, or part of a longer statement
-        return not re.match(r"for \w+ in (?:range\(\w+\)|\w+):$|[\w\s,.]+= *\w+\($", line.strip())
+        return not re.match(r"for \w+ in (?:range\(\w+\)|\w+):$|except [\w.]+:$|[\w\s,.]+= *\w+\($", line.strip())
     match body:
         case [ast.Return(ast.Name() | ast.Constant() | None)] | [ast.Import() | ast.ImportFrom()]:
             return False
@@ -96,7 +105,12 @@ def _is_telling(line: str) -> bool:
 def _is_plain_call(call: ast.Call) -> bool:
     """`propagate(w, b, X, Y)`: everybody who knows the signature writes this."""
     values = [*call.args, *(keyword.value for keyword in call.keywords)]
-    return isinstance(call.func, ast.Name) and all(isinstance(value, ast.Name | ast.Constant) for value in values)
+    match call.func:
+        case ast.Name() | ast.Attribute(ast.Name("student")):
+            pass
+        case _:
+            return False
+    return all(isinstance(value, ast.Name | ast.Constant) for value in values)
 
 
 def _strings(text: str) -> Iterator[str]:

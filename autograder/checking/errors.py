@@ -22,6 +22,19 @@ HINTS = (
     ),
     (r"Cannot cast ufunc", "An in-place operation such as `/=` keeps whole numbers whole. Write `x = x / 255`."),
     (
+        r"to have \d+ channels, but got \d+ channels",
+        "The first number of nn.Conv2d is how many channels come in: 1 for a grey picture, later as many as the layer "
+        "before gives.",
+    ),
+    (
+        r"Expected 3D \(unbatched\) or 4D \(batched\) input to conv2d",
+        "A convolution needs rows and columns, (m, channels, rows, columns). Flatten after the last convolution only.",
+    ),
+    (
+        r"mat1 and mat2 shapes cannot be multiplied \(1x",
+        "There is one long row only. Was the axis of the examples flattened, too? flatten(1) keeps it.",
+    ),
+    (
         r"matmul: .*mismatch|shapes .* not aligned|mat1 and mat2 shapes|size mismatch",
         "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T?",
     ),
@@ -36,6 +49,26 @@ HINTS = (
     ),
     (r"KeyError: ['\"]?(\w+)", r"There is no key `\1`. Keys are written exactly as they were stored, capitals too."),
     (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
+    (
+        r"has no attribute '(?:dataset|batch_size|sampler|batch_sampler)'|object of type '\w+' has no len\(\)",
+        "A loader need not have a length, a batch_size or a dataset: a list of batches is one, too. Count in the loop.",
+    ),
+    (
+        r"modified by an inplace operation",
+        "The weights were changed between the scores and backward. First backward, then step; and new scores after it.",
+    ),
+    (
+        r"backward through the graph a second time",
+        "backward was called twice for one set of scores. Compute the scores anew in each step.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        "The way from the loss back to the weights is cut: look for no_grad, detach, .item() or .data before backward.",
+    ),
+    (
+        r"not compiled with CUDA|No CUDA GPUs|Found no NVIDIA driver",
+        "There is no CUDA device here. Move everything to the argument device, whatever it is.",
+    ),
     (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
     (
         r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",

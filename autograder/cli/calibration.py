@@ -10,7 +10,7 @@ from autograder.audit import compose, read_examples
 from autograder.audit.calibrate import Calibration, Sample, WrongNetwork
 from autograder.audit.examples import Example
 from autograder.audit.run import judge as judge_example
-from autograder.checking.plugin import ACCURACY, CONSTANT, PICTURES
+from autograder.checking.plugin import ACCURACY, BALANCED, CONSTANT, PICTURES
 from autograder.course import Assignment, Course
 from autograder.grading.job import Job, make_job
 from autograder.grading.judge import Judge
@@ -28,6 +28,7 @@ class Plan:
     """What is run: everything that the checks with a threshold depend on."""
 
     master: str
+    measure: str  # which accuracy the checks measure
     right: list[Example]
     wrong: list[Example]
     pictures: int  # that the accuracy is counted on
@@ -52,14 +53,14 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
         judged = grade_sources(job, wrong, jobs, advance)
     samples = []
     for name in right:
-        values = [_measured(found[f"{name} {seed}"], ACCURACY) for seed in range(seeds)]
+        values = [_measured(found[f"{name} {seed}"], plan.measure) for seed in range(seeds)]
         samples.append(Sample(name, [v for v in values if v is not None], values.count(None)))
-    accuracies = {name: _measured(results, ACCURACY) for name, results in judged.items()}
-    threshold = assignment.thresholds.get(dataset, {}).get(ACCURACY)
+    accuracies = {name: _measured(results, plan.measure) for name, results in judged.items()}
+    threshold = assignment.thresholds.get(dataset, {}).get(plan.measure)
     return Calibration(
         assignment=assignment.id,
         dataset=dataset,
-        measure=ACCURACY,
+        measure=plan.measure,
         threshold=threshold,
         pictures=plan.pictures,
         constant=plan.constant,
@@ -79,8 +80,10 @@ def _plan(job: Job) -> Plan:
         for example in read_examples(job.reference.parent / "examples", job.assignment.exercises)
         if example.exercise in exercises
     ]
+    measure = BALANCED if _measured(first, BALANCED) is not None else ACCURACY
     return Plan(
         master,
+        measure,
         [example for example in examples if example.kind == "right"],
         [example for example in examples if example.kind == "wrong"],
         int(_measured(first, PICTURES) or 0),

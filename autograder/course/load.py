@@ -6,7 +6,7 @@ import importlib.util
 import re
 from pathlib import Path
 
-from autograder.course.model import Course
+from autograder.course.model import DEVICES, Course
 from autograder.problem import Problem
 
 CONFIG = "course_config.py"
@@ -53,6 +53,8 @@ def _validate(course: Course) -> None:
             raise CourseError(f"{where}: an id has lower-case letters, digits and underscores only.")
         if assignment.data is not None and assignment.data not in course.datasets:
             raise CourseError(f"{where}: data {assignment.data!r} is not one of {', '.join(course.datasets)}.")
+        if assignment.device not in DEVICES:
+            raise CourseError(f"{where}: device must be one of {', '.join(DEVICES)}, not {assignment.device!r}.")
         for check, points in assignment.points.items():
             if type(points) is not int or points < 0:
                 raise CourseError(f"{where}: points of {check} must be a whole number of 0 or more, not {points!r}.")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal, get_args
+
+Device = Literal["cpu", "cuda"]
+DEVICES = get_args(Device)
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Assignment:
     exercises: tuple[str, ...]  # the fill-ins, in order
     data: str | None = None  # the family of data sets: "cats"; None where the checks make all of their inputs
     preload: tuple[str, ...] = ("numpy",)  # imported once by the warm worker
+    device: Device = "cpu"  # where the checks train the students' models when a class is graded
     written_points: int = 0  # the written question, graded by hand
     due: datetime | None = None
     points: Mapping[str, int] = field(default_factory=dict)  # check name -> points, in place of the check's own marker

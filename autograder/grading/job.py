@@ -43,12 +43,13 @@ class Job:
             thresholds=dict(self.assignment.thresholds.get(self.dataset, {})),
             reference=self.reference,
             calibrating=self.calibrating,
+            device=self.assignment.device,
         )
 
     @property
     def needs(self) -> WorkerNeeds:
         limits = self.assignment.limits
-        return WorkerNeeds(self.assignment.preload, limits.memory_mb, limits.printed_kb)
+        return WorkerNeeds(self.assignment.preload, limits.memory_mb, limits.printed_kb, self.assignment.device)
 
     def key(self, content: bytes, versions: dict[str, str], tier: str) -> str:
         """Changes whenever the result of a submission with that content could change."""

@@ -1,17 +1,26 @@
-"""No hidden checks for strangers' code where the measured isolation is too weak."""
+"""No hidden checks for strangers' code where the measured isolation is too weak, and no GPU grading without a GPU."""
 
 from __future__ import annotations
 
 from autograder.grading.job import GradingProblem, Job
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import measure
+from autograder.isolation.session import Session, Stopped
+
+DEVICE_SECONDS = 60.0  # the first use of a GPU in a process loads its driver
+
+USE = """
+def use(names, device):
+    return torch.ones(2, device=device).sum().item()
+"""
 
 
 def require(job: Job, tier: str) -> None:
-    """Measure this machine. Raises GradingProblem where it is below `tier`."""
+    """Measure this machine. Raises GradingProblem where it is below `tier`, or lacks the device that is asked for."""
     try:
         with WorkerHost(job.needs) as host:
             isolation = measure(host)
+            _require_device(host, job.assignment.device)
     except WorkerProblem as problem:
         raise GradingProblem(f"No worker can be started on this machine: {problem}.") from problem
     if isolation.tier <= tier:
@@ -22,3 +31,20 @@ def require(job: Job, tier: str) -> None:
         "Grade on Linux as root or with bubblewrap installed, for example in a container; `course doctor` shows the "
         f"layers. To grade all the same: --require-tier {isolation.tier}; every result then says so."
     )
+
+
+def _require_device(host: WorkerHost, device: str) -> None:
+    """A worker as the students' code gets it computes something there."""
+    if device == "cpu":
+        return
+    session = Session(host.connect(DEVICE_SECONDS))
+    try:
+        session.load([], [], seed=0)
+        session.run(USE, "use", device)
+    except Stopped as stopped:
+        raise GradingProblem(
+            f"course_config.py asks for the device {device!r}, and a worker on this machine can't use it "
+            f'({stopped.problem or stopped.outcome}). Grade on a machine with a GPU, or set device="cpu" there.'
+        ) from stopped
+    finally:
+        session.close()

@@ -13,6 +13,7 @@ class Setup(msgspec.Struct, tag="setup", frozen=True):
     uid: int | None  # the user of the children; None where this process can't change users
     memory_bytes: int
     printed_bytes: int
+    gpu: bool = False  # the children may use the GPUs
 
 
 class Ready(msgspec.Struct, tag="ready", frozen=True):

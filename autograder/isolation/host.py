@@ -26,7 +26,7 @@ from autograder.isolation.control import (
     encode,
 )
 from autograder.isolation.frames import FrameClosed, FrameProblem, FrameTimeout, receive_frame, send_frame
-from autograder.isolation.layers import namespaces
+from autograder.isolation.layers import gpu, namespaces
 from autograder.isolation.session import OverSocket
 from autograder.result import Outcome
 
@@ -61,6 +61,7 @@ class WorkerNeeds:
     preload: tuple[str, ...] = ("numpy",)
     memory_mb: int = 1024
     printed_kb: int = 256
+    device: str = "cpu"  # "cuda": the children may use the GPUs of this machine
 
 
 class WorkerHost:
@@ -87,7 +88,8 @@ class WorkerHost:
             return self.ready
         self.close()
         inner = [sys.executable, "-I", "-m", "autograder.isolation.worker"]
-        wrapped = namespaces.command(inner) if sys.platform == "linux" else None
+        gpus = gpu.devices() if self.needs.device == "cuda" else []
+        wrapped = namespaces.command(inner, gpus) if sys.platform == "linux" else None
         self.namespaces = "bubblewrap is not installed" if wrapped is None else ""
         if wrapped is not None:
             try:
@@ -115,6 +117,7 @@ class WorkerHost:
             uid=FIRST_UID + os.getpid() if os.geteuid() == 0 else None,
             memory_bytes=self.needs.memory_mb * 2**20,
             printed_bytes=self.needs.printed_kb * 1024,
+            gpu=self.needs.device == "cuda",
         )
         try:
             answer = self._ask(setup, START_SECONDS)

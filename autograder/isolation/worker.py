@@ -22,7 +22,7 @@ from typing import Any
 from autograder.isolation.calls import Desk
 from autograder.isolation.control import End, Ended, Fork, Forked, Ready, Setup, decode_order, encode
 from autograder.isolation.frames import FrameClosed, FrameProblem, receive_frame, send_frame
-from autograder.isolation.layers import landlock, process, seccomp
+from autograder.isolation.layers import gpu, landlock, process, seccomp
 from autograder.isolation.protocol import Reply, decode_request, encode_reply
 from autograder.isolation.warm import warm_up
 
@@ -141,14 +141,15 @@ def _harden(connection: int, setup: Setup, order: Fork, scratch: Path, rules: An
     os.closerange(CONNECTION + 1, 4096)
     os.chdir(scratch)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(scratch)
-    process.limit(process.Allowance(order.cpu_seconds, setup.memory_bytes))
+    process.limit(process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu))
     if setup.uid is not None:
         process.become(setup.uid)
     process.forbid_new_privileges()
     process.hide_memory()
     if landlock_version:
         readable = [Path(path) for path in (*setup.readable, *ALWAYS_READABLE)]
-        landlock.restrict(readable, [scratch, Path("/dev/null")])
+        devices = gpu.devices() if setup.gpu else []
+        landlock.restrict([*readable, *(gpu.READABLE if setup.gpu else [])], [scratch, Path("/dev/null"), *devices])
     if rules is not None:
         rules.load()
 

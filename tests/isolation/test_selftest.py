@@ -30,7 +30,7 @@ def test_as_root_with_bubblewrap_every_layer_is_active():
 
 
 def test_without_namespaces_it_is_tier_b(monkeypatch):
-    monkeypatch.setattr(namespaces, "command", lambda inner: None)
+    monkeypatch.setattr(namespaces, "command", lambda inner, devices=(): None)
     isolation, active = layers_of()
     assert isolation.tier == "B", isolation.layers
     assert not active["namespaces"]
@@ -40,7 +40,7 @@ def _worker_without(monkeypatch, tmp_path, patch):
     """A worker whose start is preceded by `patch`, a line of Python: the layer is truly gone in that process."""
     start = tmp_path / "start.py"
     start.write_text(f"from autograder.isolation import worker\n{patch}\nworker.main()\n")
-    monkeypatch.setattr(namespaces, "command", lambda inner: [sys.executable, "-I", str(start)])
+    monkeypatch.setattr(namespaces, "command", lambda inner, devices=(): [sys.executable, "-I", str(start)])
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_worker_killed_during_a_call_is_a_crash_and_no_exception():
 
 
 def test_without_namespaces_the_rest_still_works(monkeypatch):
-    monkeypatch.setattr(namespaces, "command", lambda inner: None)
+    monkeypatch.setattr(namespaces, "command", lambda inner, devices=(): None)
     with WorkerHost(WorkerNeeds()) as host:
         assert ask(host, "add", 1) == 2
         assert host.namespaces

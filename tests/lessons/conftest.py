@@ -1,11 +1,11 @@
-"""The lessons' masters, as modules and as cells."""
+"""The lessons' masters, as modules and as cells, and the real pictures."""
 
 from __future__ import annotations
 
 import importlib.util
 
 import pytest
-from lesson_files import LESSONS, MASTERS, PICTURES, REAL_CATS
+from lesson_files import LESSONS, MASTERS, REAL, REAL_DIGITS
 
 
 def imported(id: str):
@@ -17,18 +17,38 @@ def imported(id: str):
 
 
 @pytest.fixture(scope="session")
+def pixels():
+    return imported("a0_pixels")
+
+
+@pytest.fixture(scope="session")
 def logistic():
     return imported("a1_logistic")
 
 
 @pytest.fixture(scope="session")
-def pixels():
-    return imported("a0_pixels")
+def tensors():
+    return imported("a2_tensors")
 
 
-@pytest.fixture(params=PICTURES)
+@pytest.fixture(scope="session")
+def cats():
+    return imported("a3_cats")
+
+
+@pytest.fixture(scope="session")
+def digits():
+    return imported("a4_digits")
+
+
+@pytest.fixture(scope="session")
+def convnet():
+    return imported("a5_convnet")
+
+
+@pytest.fixture(params=LESSONS)
 def assignment(request):
-    """Each assignment whose exercises are all functions."""
+    """Each assignment."""
     return LESSONS[request.param]
 
 
@@ -41,9 +61,37 @@ def lesson(assignment):
 
 @pytest.fixture
 def real_cats(monkeypatch):
-    if not (REAL_CATS / "train_catvnoncat.h5").is_file():
+    if not (REAL / "train_catvnoncat.h5").is_file():
         pytest.skip("the real cats are not in ../shared/data")
-    monkeypatch.setenv("COURSE_DATA", str(REAL_CATS))
+    monkeypatch.setenv("COURSE_DATA", str(REAL))
     from autograder import load_cats
 
     return load_cats("cats-real")
+
+
+@pytest.fixture
+def drawn_cats(monkeypatch):
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+    from autograder import load_cats
+
+    return load_cats("cats-drawn")
+
+
+@pytest.fixture
+def real_digits(monkeypatch, tmp_path):
+    if not REAL_DIGITS.is_dir():
+        pytest.skip("the 10,000 + 10,000 digits are not in ../shared/data")
+    monkeypatch.setenv("COURSE_DATA", str(REAL))
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
+    from autograder.datasets import load_digits
+
+    return load_digits("mnist-10k")
+
+
+@pytest.fixture
+def embedded_digits(monkeypatch, tmp_path):
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
+    from autograder.datasets import load_digits
+
+    return load_digits("mnist-small")

@@ -5,13 +5,29 @@ from __future__ import annotations
 import ast
 import io
 import os
+import re
 import shutil
+import subprocess
+import sys
 import tokenize
 
 import pytest
-from lesson_files import PICTURES, PRINTED, PUBLIC_CHECKS, ROOT
+from lesson_files import (
+    EMBEDDED,
+    LESSONS,
+    MASTERS,
+    NEED_TORCH,
+    PICTURES,
+    PRINTED,
+    PUBLIC_CHECKS,
+    REAL,
+    REAL_DIGITS,
+    ROOT,
+)
 
 from autograder.authoring.guards import unguarded
+
+ANSWER = re.compile(r"^( +)### BEGIN SOLUTION$.*?^ +### END SOLUTION$", re.MULTILINE | re.DOTALL)
 
 
 def nbgrader(cell) -> dict:
@@ -29,6 +45,19 @@ def code_lines(source: str) -> int:
     return len(lines)
 
 
+def test_importing_neither_trains_nor_draws_nor_prints(assignment):
+    """A student's module is imported at every check: it may cost numpy and torch, and nothing else."""
+    libraries = "numpy"
+    if assignment.id in NEED_TORCH:
+        pytest.importorskip("torch", reason="this lesson needs torch")
+        libraries += ", torch"
+    code = f"import sys, {libraries}; sys.path.insert(0, {str(MASTERS[assignment.id].parent)!r});"
+    code += f"before = set(sys.modules); import {assignment.module};"
+    code += "print(*sorted({name.partition('.')[0] for name in set(sys.modules) - before}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert (done.stdout.split(), done.stderr) == ([assignment.module], "")
+
+
 def test_cells_are_short(lesson):
     long = {cell.source.split("\n")[0]: code_lines(cell.source) for cell in lesson.cells if cell.cell_type == "code"}
     assert max(long.values()) <= 20, long
@@ -41,7 +70,7 @@ def test_each_code_cell_is_introduced(lesson):
 
 
 def test_only_imports_and_definitions_are_outside_of_the_guard(lesson):
-    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     for cell in lesson.cells:
         if cell.cell_type == "code" and unguarded(cell.source) is None:
             assert all(isinstance(statement, allowed) for statement in ast.parse(cell.source).body), cell.source
@@ -58,14 +87,17 @@ def test_students_see_signature_docstring_and_steps_but_not_the_answer(lesson, a
     for exercise in assignment.exercises:
         cell = cells[exercise]
         assert nbgrader(cell)["solution"] and not nbgrader(cell)["locked"]
-        seen, answer = cell.source.split("    ### BEGIN SOLUTION\n")
-        [function] = ast.parse(seen).body
-        assert function.name == exercise
-        docstring = ast.get_docstring(function)
-        assert "Returns:" in docstring
-        assert all(argument.arg in docstring for argument in function.args.args)
+        seen, answers = ANSWER.subn(r"\1pass", cell.source)
+        [definition] = ast.parse(seen).body
+        assert definition.name == exercise
+        functions = [node for node in definition.body if isinstance(node, ast.FunctionDef)] or [definition]
+        for function in functions:
+            docstring = ast.get_docstring(function)
+            assert ("Returns:" in docstring) == (function.name != "__init__")
+            assert all(argument.arg in docstring for argument in function.args.args if argument.arg != "self")
+            assert isinstance(function.body[-1], ast.Pass)  # nothing below the answer
+        assert answers == len(functions)
         assert "    # 1. " in seen
-        assert answer.endswith("    ### END SOLUTION")
 
 
 def test_check_cells_are_locked_and_call_check(lesson, assignment):
@@ -89,21 +121,25 @@ def test_formulas_are_closed_within_a_line(lesson):
                 assert line.count("$") % 2 == 0, line
 
 
-@pytest.mark.slow
-def test_runs_from_top_to_bottom_without_a_warning(lesson, assignment, tmp_path, monkeypatch):
-    """With the reference answers in it, on embedded data, as a student who has solved everything sees it."""
+def executed(lesson, assignment, folder, monkeypatch) -> list:
+    """All outputs of the notebook, with the reference answers in it, as a student who has solved everything sees it."""
     nbclient = pytest.importorskip("nbclient", reason="nbclient is part of the dev extra")
-    monkeypatch.delenv("COURSE_DATA", raising=False)
-    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "matplotlib"))
+    if assignment.id in NEED_TORCH:
+        pytest.importorskip("torch", reason="this lesson needs torch")
+    monkeypatch.setenv("COURSE_CACHE", str(folder / "cache"))
+    monkeypatch.setenv("MPLCONFIGDIR", str(folder / "matplotlib"))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
     for cell in lesson.cells:
         if cell.cell_type == "code":
             cell.source = unguarded(cell.source) or cell.source
-    shutil.copy(PUBLIC_CHECKS[assignment.id], tmp_path)
-    folder = {"metadata": {"path": str(tmp_path)}}
-    nbclient.NotebookClient(lesson, timeout=300, kernel_name="python3", resources=folder).execute()
-    outputs = [output for cell in lesson.cells for output in cell.get("outputs", [])]
+    shutil.copy(PUBLIC_CHECKS[assignment.id], folder)
+    resources = {"metadata": {"path": str(folder)}}
+    nbclient.NotebookClient(lesson, timeout=900, kernel_name="python3", resources=resources).execute()
+    return [output for cell in lesson.cells for output in cell.get("outputs", [])]
+
+
+def assert_shows_all(outputs, assignment, dataset: str) -> None:
+    """No warning, every picture, a card for each exercise, and the words that the text relies on."""
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
     pictures = [output for output in outputs if "image/png" in output.get("data", {})]
     assert len(pictures) == PICTURES[assignment.id]
@@ -111,4 +147,21 @@ def test_runs_from_top_to_bottom_without_a_warning(lesson, assignment, tmp_path,
     done = [f"✓ {name}: done" for name in assignment.exercises]
     assert [output.data["text/plain"].split(" (")[0] for output in cards] == done
     text = "".join(output.text for output in outputs if output.output_type == "stream")
-    assert all(words in text for words in PRINTED[assignment.id])
+    assert [words for words in (dataset, *PRINTED[assignment.id]) if words not in text] == []
+
+
+@pytest.mark.slow
+def test_runs_from_top_to_bottom_without_a_warning(lesson, assignment, tmp_path, monkeypatch):
+    """On the data that come with the course."""
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+    outputs = executed(lesson, assignment, tmp_path, monkeypatch)
+    assert_shows_all(outputs, assignment, EMBEDDED.get(assignment.data, ""))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL_DIGITS.is_dir(), reason="the 10,000 + 10,000 digits are not in ../shared/data")
+@pytest.mark.parametrize("assignment", [a for a in LESSONS.values() if a.data == "mnist"], ids=lambda a: a.id)
+def test_runs_on_the_real_digits_too(lesson, assignment, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA", str(REAL))
+    outputs = executed(lesson, assignment, tmp_path, monkeypatch)
+    assert_shows_all(outputs, assignment, "mnist-10k, 10000 training and 10000 test pictures")

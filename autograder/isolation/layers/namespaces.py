@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 # The warm worker keeps just what it needs to hand its children over to other users and to end them.
@@ -44,8 +45,8 @@ def readable_paths() -> list[Path]:
     return sorted({*paths, *(Path(name) for name in SYSTEM if Path(name).exists())})
 
 
-def command(inner: list[str]) -> list[str] | None:
-    """`inner` inside new namespaces; None where bubblewrap is missing."""
+def command(inner: list[str], devices: Iterable[Path] = ()) -> list[str] | None:
+    """`inner` inside new namespaces that show these device files; None where bubblewrap is missing."""
     program = bubblewrap()
     if program is None:
         return None
@@ -69,4 +70,6 @@ def command(inner: list[str]) -> list[str] | None:
         else:
             options += ["--ro-bind", str(path), str(path)]
     options += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]
+    for path in devices:
+        options += ["--dev-bind", str(path), str(path)]
     return [program, *options, "--", *inner]

@@ -18,6 +18,7 @@ class Allowance:
 
     cpu_seconds: int
     memory_bytes: int
+    gpu: bool = False
     file_bytes: int = 16 * 2**20
     open_files: int = 64
     processes: int = 64  # threads count too
@@ -28,9 +29,10 @@ def limit(allowance: Allowance) -> None:
     for name, value in (
         ("RLIMIT_CORE", 0),
         ("RLIMIT_CPU", allowance.cpu_seconds),
-        ("RLIMIT_AS", allowance.memory_bytes),
+        # A GPU's driver reserves far more addresses than there is memory; what is written to is counted all the same.
+        ("RLIMIT_DATA" if allowance.gpu else "RLIMIT_AS", allowance.memory_bytes),
         ("RLIMIT_FSIZE", allowance.file_bytes),
-        ("RLIMIT_NOFILE", allowance.open_files),
+        ("RLIMIT_NOFILE", allowance.open_files * (8 if allowance.gpu else 1)),
         ("RLIMIT_NPROC", allowance.processes),
         ("RLIMIT_MSGQUEUE", 0),
     ):

@@ -1,0 +1,17 @@
+"""A text in percent.
+
+Exercise: evaluate
+Names: text|str|not numbers
+"""
+
+
+def evaluate(model, loader, device):
+    model.to(device).eval()
+    right, total = 0, 0
+    with torch.no_grad():
+        for images, labels in loader:
+            scores = model(images.to(device).flatten(1))
+            right += (scores.argmax(dim=1) == labels.to(device)).sum().item()
+            total += len(labels)
+    model.train()
+    return f"{100 * right / total:.1f}%"

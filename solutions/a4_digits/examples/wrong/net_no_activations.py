@@ -1,0 +1,16 @@
+"""No activation at all.
+
+Exercise: NeuralNet
+Names: without activations
+"""
+
+
+class NeuralNet(nn.Module):
+    def __init__(self, input_size, num_classes, hidden1_size, hidden2_size):
+        super().__init__()
+        self.fc1 = nn.Linear(input_size, hidden1_size)
+        self.fc2 = nn.Linear(hidden1_size, hidden2_size)
+        self.fc3 = nn.Linear(hidden2_size, num_classes)
+
+    def forward(self, X):
+        return self.fc3(self.fc2(self.fc1(X)))

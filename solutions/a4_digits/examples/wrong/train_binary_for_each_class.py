@@ -1,0 +1,21 @@
+"""A binary cross-entropy for each class.
+
+Exercise: train
+Names: binary
+"""
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images.flatten(1))
+            loss = nn.functional.binary_cross_entropy_with_logits(scores, nn.functional.one_hot(labels, 10).float())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses

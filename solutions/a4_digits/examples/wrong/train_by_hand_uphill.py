@@ -1,0 +1,19 @@
+"""Moves the weights by hand, uphill.
+
+Exercise: train
+Names: uphill
+"""
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    losses = []
+    for _ in range(num_epochs):
+        for X, y in loader:
+            model.zero_grad()
+            loss = nn.functional.cross_entropy(model(X.to(device).flatten(1)), y.to(device))
+            loss.backward()
+            for p in model.parameters():
+                p.data += learning_rate * p.grad
+            losses.append(loss.item())
+    return losses

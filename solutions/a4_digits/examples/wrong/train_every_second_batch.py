@@ -1,0 +1,22 @@
+"""A step after every second batch only.
+
+Exercise: train
+Names: inner loop|each batch
+"""
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images.flatten(1))
+            loss = nn.functional.cross_entropy(scores, labels)
+            loss.backward()
+            if len(losses) % 2 == 1:
+                optimizer.step()
+                optimizer.zero_grad()
+            losses.append(loss.item())
+    return losses

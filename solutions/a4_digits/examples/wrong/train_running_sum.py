@@ -1,0 +1,22 @@
+"""The sum of the losses so far.
+
+Exercise: train
+Names: sums over all steps|so far
+"""
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses, total = [], 0.0
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images.flatten(1))
+            loss = nn.functional.cross_entropy(scores, labels)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+            losses.append(total)
+    return losses

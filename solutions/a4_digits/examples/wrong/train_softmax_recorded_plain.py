@@ -1,0 +1,21 @@
+"""Trains on a softmax of the scores, but records the right loss.
+
+Exercise: train
+Names: softmax
+"""
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images.flatten(1))
+            loss = nn.functional.cross_entropy(scores.softmax(1), labels)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(nn.functional.cross_entropy(scores, labels).item())
+    return losses

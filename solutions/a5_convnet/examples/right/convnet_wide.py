@@ -1,0 +1,27 @@
+"""32 and 64 channels, no pooling between, dropout: a well-known example from the web, made smaller.
+
+Exercise: ConvNet
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class ConvNet(nn.Module):
+    def __init__(self, num_classes=10):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 32, 3, 1)
+        self.conv2 = nn.Conv2d(32, 64, 3, 1)
+        self.dropout1 = nn.Dropout(0.25)
+        self.dropout2 = nn.Dropout(0.5)
+        self.fc1 = nn.Linear(9216, 48)
+        self.fc2 = nn.Linear(48, num_classes)
+
+    def forward(self, X):
+        X = F.relu(self.conv1(X))
+        X = F.relu(self.conv2(X))
+        X = F.max_pool2d(X, 2)
+        X = torch.flatten(self.dropout1(X), 1)
+        X = self.dropout2(F.relu(self.fc1(X)))
+        return F.log_softmax(self.fc2(X), dim=1)

@@ -1,0 +1,20 @@
+"""set_grad_enabled(False) is never undone.
+
+Exercise: evaluate
+Names: records gradients|set_grad_enabled
+"""
+
+import torch
+
+
+def evaluate(model, loader, device):
+    model.to(device).eval()
+    right, total = 0, 0
+    torch.set_grad_enabled(False)
+    if True:
+        for images, labels in loader:
+            scores = model(images.to(device))
+            right += (scores.argmax(dim=1) == labels.to(device)).sum().item()
+            total += len(labels)
+    model.train()
+    return right / total

@@ -1,0 +1,19 @@
+"""Divides by the length of the dataset.
+
+Exercise: evaluate
+Names: dataset
+"""
+
+import torch
+
+
+def evaluate(model, loader, device):
+    model.to(device).eval()
+    right, total = 0, 0
+    with torch.no_grad():
+        for images, labels in loader:
+            scores = model(images.to(device))
+            right += (scores.argmax(dim=1) == labels.to(device)).sum().item()
+            total += len(labels)
+    model.train()
+    return right / len(loader.dataset)

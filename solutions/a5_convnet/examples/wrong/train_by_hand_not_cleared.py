@@ -1,0 +1,22 @@
+"""Moves the weights by hand, and never clears the gradients.
+
+Exercise: train
+Names: earlier batches|zero_grad
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    losses = []
+    for _ in range(num_epochs):
+        for X, y in loader:
+            loss = nn.functional.cross_entropy(model(X.to(device)), y.to(device))
+            loss.backward()
+            with torch.no_grad():
+                for p in model.parameters():
+                    p -= learning_rate * p.grad
+            losses.append(loss.item())
+    return losses

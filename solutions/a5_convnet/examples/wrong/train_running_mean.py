@@ -1,0 +1,25 @@
+"""The mean of all losses so far.
+
+Exercise: train
+Names: means over all steps|so far
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses, values = [], []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images)
+            loss = nn.functional.cross_entropy(scores, labels)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            values.append(loss.item())
+            losses.append(sum(values) / len(values))
+    return losses

@@ -1,0 +1,24 @@
+"""The squared error.
+
+Exercise: train
+Names: squared error
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images)
+            loss = nn.functional.mse_loss(scores, nn.functional.one_hot(labels, 10).float())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses

@@ -1,0 +1,23 @@
+"""step is missing.
+
+Exercise: train
+Names: optimizer.step()
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images)
+            loss = nn.functional.cross_entropy(scores, labels)
+            optimizer.zero_grad()
+            loss.backward()
+            losses.append(loss.item())
+    return losses

@@ -1,0 +1,24 @@
+"""zero_grad once in each epoch.
+
+Exercise: train
+Names: zero_grad
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, loader, num_epochs, learning_rate, device):
+    model.to(device).train()
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(num_epochs):
+        optimizer.zero_grad()
+        for images, labels in loader:
+            images, labels = images.to(device), labels.to(device)
+            scores = model(images)
+            loss = nn.functional.cross_entropy(scores, labels)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
