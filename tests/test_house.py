@@ -20,7 +20,7 @@ ALLOWED = {
     "reporting": set(),
     "checking": {"isolation", "datasets", "intake"},
     "grading": {"course", "datasets", "checking", "isolation", "intake", "reporting"},
-    "audit": {"course"},
+    "audit": {"course", "authoring"},  # which lines of a master are answers
     "demo": {"course"},
     "platforms": set(ROOMS),
     "cli": set(ROOMS),

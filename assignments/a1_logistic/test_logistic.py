@@ -439,9 +439,9 @@ COSTS_MISTAKES = [
     'Return params with "w" and "b", the gradients of the last step, and the list of costs, in this order.'
 )
 def test_optimize_gives_params_grads_and_costs(student):
-    """optimize gives the parameters, the gradients and the costs."""
-    got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=3, learning_rate=0.1)
-    on = ON_TABLE + ", num_iterations=3, learning_rate=0.1"
+    """optimize gives the parameters, the gradients and the costs, also when it prints the cost."""
+    got = student.optimize(W.copy(), B, X_TABLE, Y_TABLE, num_iterations=3, learning_rate=0.1, print_cost=True)
+    on = ON_TABLE + ", num_iterations=3, learning_rate=0.1, print_cost=True"
     params, grads, costs = trained(got, on)
     expect_number(params["b"], name="b", on=on, otherwise="Each parameter has its own gradient: b goes with db.")
     expect_array(params["w"], shape=(3, 1), name="w", on=on, otherwise="w keeps its shape: it goes with dw, (n, 1).")
@@ -597,14 +597,15 @@ def run_model(student, X_train=X_TRAIN, Y_train=Y_TRAIN, X_test=X_TEST, Y_test=Y
     "Each prediction has one entry for each example of its own set."
 )
 def test_model_gives_a_dictionary(student):
-    """model gives a dictionary with all parts, each of the right shape."""
-    d = run_model(student, num_iterations=150, learning_rate=0.5)
+    """model gives a dictionary with all parts, each of the right shape, also when it prints the cost."""
+    on = ON_MODEL + ", print_cost=True"
+    d = run_model(student, on=on, num_iterations=150, learning_rate=0.5, print_cost=True)
     for key, m, other in (("Y_prediction_test", 4, 6), ("Y_prediction_train", 6, 4)):
         if isinstance(d[key], np.ndarray) and d[key].shape == (1, other):
-            fail(f"{key} has the wrong shape.", expected=f"shape (1, {m})", got=d[key], on=ON_MODEL, mistake=SWAPPED)
-        expect_labels(d[key], shape=(1, m), name=key, on=ON_MODEL)
-    expect_array(d["w"], shape=(3, 1), name="w", on=ON_MODEL)
-    expect_number(d["b"], name="b", on=ON_MODEL)
+            fail(f"{key} has the wrong shape.", expected=f"shape (1, {m})", got=d[key], on=on, mistake=SWAPPED)
+        expect_labels(d[key], shape=(1, m), name=key, on=on)
+    expect_array(d["w"], shape=(3, 1), name="w", on=on)
+    expect_number(d["b"], name="b", on=on)
 
 
 @pytest.mark.exercise("model")

@@ -94,6 +94,10 @@ HINTS = (
         r"'float' object cannot be interpreted as an integer",
         "A whole number is wanted there, and a float came. Were two arguments swapped? Pass them by name.",
     ),
+    (
+        r"can only concatenate str|for \+: '\w+' and 'str'",
+        'Text and a number can\'t be added. Write f"cost: {cost}", or give both to print with a comma between them.',
+    ),
     (r"maximum recursion depth", "The function calls itself without an end."),
     (r"ended the program", "Remove exit() and quit(): the function must come to its `return`."),
 )

@@ -15,7 +15,7 @@ from autograder.checking.catalogue import CheckInfo
 from autograder.checking.settings import Settings
 from autograder.checking.submission import Submission
 from autograder.problem import Problem
-from autograder.result import CheckResult, LearningCurve
+from autograder.result import CheckResult, LearningCurve, Outcome
 
 
 class ChecksBroken(Problem):
@@ -79,6 +79,10 @@ class CheckRun:
         broken, remarks, curve = [], [], None
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
+            if submission.until_lost and item.stash[plugin.INFO].exercise != submission.until_lost:
+                continue
+            if submission.until_lost and results and results[-1].outcome is not Outcome.passed:
+                break
             following = after if after is not item else None
             # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
             item._initrequest()

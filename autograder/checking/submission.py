@@ -19,6 +19,7 @@ class Submission:
     cells: list[Cell]
     connect: Callable[[float], Transport]  # seconds -> a transport to a fresh process
     loaded: bool = False  # its functions are there already: a running notebook's
+    until_lost: str = ""  # check this exercise alone, up to its first loss: whether there is one is all that is asked
 
     @property
     def digest(self) -> str:

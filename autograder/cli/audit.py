@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from autograder.course import Course
+    from autograder.result import CheckResult
 
 PICTURES = Path("build") / "calibration"
 
@@ -23,21 +25,29 @@ PICTURES = Path("build") / "calibration"
     type=click.IntRange(1),
     help="Run the right examples with so many seeds: 1, or 20 with --calibrate, unless told otherwise.",
 )
-def audit(ids: tuple[str, ...], calibrate: bool, seeds: int | None) -> None:
+@click.option("--mutants", is_flag=True, help="Grade the reference answers with one slip each, every slip there is.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Judges at a time; as many as there are cores.")
+def audit(ids: tuple[str, ...], calibrate: bool, seeds: int | None, mutants: bool, jobs: int | None) -> None:
     """Grade every known example: each wrong one must be caught, each right one must get full marks."""
     from autograder.course import find_root, load_course
 
+    if calibrate and mutants:
+        raise click.UsageError("--calibrate and --mutants are two audits: ask for one of them.")
     root = find_root()
     course = load_course(root)
-    chosen = list(ids) or [assignment.id for assignment in course.assignments]
-    run = _calibrate if calibrate else _audit
-    fine = [run(root, course, id, seeds or (20 if calibrate else 1)) for id in chosen]
-    sys.exit(0 if all(fine) else 1)
+    jobs = jobs or len(os.sched_getaffinity(0))
+    fine = True
+    for id in ids or [assignment.id for assignment in course.assignments]:
+        if mutants:
+            fine &= _mutants(root, course, id, jobs)
+        elif calibrate:
+            fine &= _calibrate(root, course, id, seeds or 20, jobs)
+        else:
+            fine &= _audit(root, course, id, seeds or 1, jobs)
+    sys.exit(0 if fine else 1)
 
 
-def _audit(root: Path, course: Course, id: str, seeds: int) -> bool:
-    from collections.abc import Mapping
-
+def _audit(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bool:
     from rich.console import Console
 
     from autograder.audit import audit as audit_examples
@@ -45,12 +55,11 @@ def _audit(root: Path, course: Course, id: str, seeds: int) -> bool:
     from autograder.grading.job import make_job
     from autograder.grading.sources import grade_sources
     from autograder.platforms.progress import progress
-    from autograder.result import CheckResult
 
     def grade(sources: Mapping[str, str], seed: str) -> dict[str, list[CheckResult]]:
         job = make_job(root, course, id, seed=seed)
         with progress(len(sources)) as advance:
-            return grade_sources(job, sources, len(os.sched_getaffinity(0)), advance)
+            return grade_sources(job, sources, jobs, advance)
 
     assignment = make_job(root, course, id).assignment
     rows = audit_examples(root, assignment, grade, seed=course.seed)
@@ -60,7 +69,7 @@ def _audit(root: Path, course: Course, id: str, seeds: int) -> bool:
     return all(row.ok for row in rows)
 
 
-def _calibrate(root: Path, course: Course, id: str, seeds: int) -> bool:
+def _calibrate(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bool:
     from rich.console import Console
 
     from autograder.audit.calibration_table import draw_calibration, print_calibration
@@ -70,7 +79,7 @@ def _calibrate(root: Path, course: Course, id: str, seeds: int) -> bool:
     assignment = make_job(root, course, id, calibrating=True).assignment
     fine = True
     for dataset in data_sets(assignment):
-        found = calibrate(root, course, assignment, dataset, seeds)
+        found = calibrate(root, course, assignment, dataset, seeds, jobs)
         print_calibration(found, Console())
         picture = root / PICTURES / f"{id}-{dataset}.svg"
         draw_calibration(found, picture)
@@ -79,3 +88,22 @@ def _calibrate(root: Path, course: Course, id: str, seeds: int) -> bool:
     if not data_sets(assignment):
         click.echo(f"{id} has no data set, so there is no threshold to calibrate.")
     return fine
+
+
+def _mutants(root: Path, course: Course, id: str, jobs: int) -> bool:
+    from rich.console import Console
+
+    from autograder.audit import audit_mutants, print_mutants
+    from autograder.grading.job import make_job
+    from autograder.grading.sources import first_losses
+    from autograder.platforms.progress import progress
+
+    job = make_job(root, course, id)
+
+    def grade(sources: Mapping[str, tuple[str, str]]) -> dict[str, CheckResult | str | None]:
+        with progress(len(sources), every=100) as advance:
+            return first_losses(job, sources, jobs, advance)
+
+    found = audit_mutants(root, job.assignment, grade)
+    print_mutants(found, Console())
+    return found.ok

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def data_sets(assignment: Assignment) -> list[str]:
     return [status.name for status in datasets.status() if status.here and status.family == assignment.data]
 
 
-def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, seeds: int) -> Calibration:
+def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, seeds: int, jobs: int) -> Calibration:
     """Measure the reference and the right answers under many seeds, and the wrong ones once."""
     job = make_job(root, course, assignment.id, dataset=dataset, calibrating=True)
     plan = _plan(job)
@@ -50,8 +49,8 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
     # Whoever hands in other bytes gets other random numbers, so a comment makes a new run of the same code.
     runs = {f"{name} {seed}": f"{code}\n\n# {seed}\n" for name, code in right.items() for seed in range(seeds)}
     with progress(len(runs) + len(wrong)) as advance:
-        found = grade_sources(job, runs, _cores(), advance)
-        judged = grade_sources(job, wrong, _cores(), advance)
+        found = grade_sources(job, runs, jobs, advance)
+        judged = grade_sources(job, wrong, jobs, advance)
     samples = []
     for name in right:
         values = [_measured(found[f"{name} {seed}"], plan.measure) for seed in range(seeds)]
@@ -66,7 +65,7 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
         pictures=plan.pictures,
         constant=plan.constant,
         samples=samples,
-        wrong=[] if threshold is None else _wrong_networks(root, course, job, plan, accuracies, threshold),
+        wrong=[] if threshold is None else _wrong_networks(root, course, job, plan, accuracies, threshold, jobs),
     )
 
 
@@ -93,13 +92,13 @@ def _plan(job: Job) -> Plan:
 
 
 def _wrong_networks(
-    root: Path, course: Course, job: Job, plan: Plan, accuracies: dict[str, float | None], threshold: float
+    root: Path, course: Course, job: Job, plan: Plan, accuracies: dict[str, float | None], threshold: float, jobs: int
 ) -> list[WrongNetwork]:
     """An accuracy above the threshold is no proof: those wrong answers must be caught by another check."""
     accurate = [e for e in plan.wrong if (accuracies[e.name] or 0.0) >= threshold]
     grading = make_job(root, course, job.assignment.id, dataset=job.dataset)
     with progress(len(accurate)) as advance:
-        whole = grade_sources(grading, {e.name: compose(plan.master, e) for e in accurate}, _cores(), advance)
+        whole = grade_sources(grading, {e.name: compose(plan.master, e) for e in accurate}, jobs, advance)
     rows = {e.name: judge_example(e, whole[e.name], job.assignment.exercises) for e in accurate}
     found = []
     for example in plan.wrong:
@@ -111,7 +110,3 @@ def _wrong_networks(
 
 def _measured(results: list[CheckResult], name: str) -> float | None:
     return next((result.measured[name] for result in results if name in result.measured), None)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))

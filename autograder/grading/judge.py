@@ -69,15 +69,13 @@ class Judge:
 
     def grade(self, student: str, code: Code, key: str = "") -> SubmissionResult:
         """The result of one submission. Raises Ungraded."""
-        if not self._thread.is_alive():
-            raise Ungraded("the judge has stopped")
-        self._inbox.put(Submission(student, code.cells, self._host.connect))
-        checked = self._outbox.get()
-        if isinstance(checked, BaseException):
-            raise Ungraded(f"{type(checked).__name__}: {checked}")
-        if checked.broken:
-            raise Ungraded("a check is broken: " + "\n".join(checked.broken))
+        checked = self._check(Submission(student, code.cells, self._host.connect))
         return self._result(student, checked.results, [*code.remarks, *checked.remarks], checked.curve, key)
+
+    def first_loss(self, code: Code, exercise: str) -> CheckResult | None:
+        """The first check of an exercise that the code does not pass; None if it passes them all. Raises Ungraded."""
+        results = self._check(Submission("mutant", code.cells, self._host.connect, until_lost=exercise)).results
+        return next((result for result in results if result.outcome is not Outcome.passed), None)
 
     def refuse(self, student: str, problem: str, key: str = "") -> SubmissionResult:
         """The result of a submission that can't be read."""
@@ -95,6 +93,17 @@ class Judge:
             for info in self.catalogue
         ]
         return self._result(student, results, [problem], None, key)
+
+    def _check(self, submission: Submission) -> Checked:
+        if not self._thread.is_alive():
+            raise Ungraded("the judge has stopped")
+        self._inbox.put(submission)
+        checked = self._outbox.get()
+        if isinstance(checked, BaseException):
+            raise Ungraded(f"{type(checked).__name__}: {checked}")
+        if checked.broken:
+            raise Ungraded("a check is broken: " + "\n".join(checked.broken))
+        return checked
 
     def _result(
         self, student: str, results: list[CheckResult], remarks: list[str], curve: LearningCurve | None, key: str

@@ -1,29 +1,61 @@
-"""Grade code that is at hand as text: the known examples of an audit."""
+"""Grade code that is at hand as text: the known examples of an audit, and mutants of the reference answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from autograder.grading.job import Job
+from autograder.grading.judge import Ungraded
 from autograder.grading.pool import judge, judges
 from autograder.intake.code import Code
 from autograder.isolation.protocol import Cell
 from autograder.result import CheckResult
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def grade_sources(
     job: Job, sources: Mapping[str, str], jobs: int, on_done: Callable[[str], None] = lambda name: None
 ) -> dict[str, list[CheckResult]]:
     """name → source becomes name → results of every check, in their order."""
+    return _each(job, jobs, _grade, sources, on_done)
+
+
+def first_losses(
+    job: Job, sources: Mapping[str, tuple[str, str]], jobs: int, on_done: Callable[[str], None] = lambda name: None
+) -> dict[str, CheckResult | str | None]:
+    """name → (exercise, source) becomes name → the first check of that exercise that the source does not pass.
+
+    None where it passes them all; in words why where it could not be graded.
+    """
+    return _each(job, jobs, _first_loss, sources, on_done)
+
+
+def _each(
+    job: Job, jobs: int, grade: Callable[[T], R], sources: Mapping[str, T], on_done: Callable[[str], None]
+) -> dict[str, R]:
     found = {}
     with judges(job, jobs) as pool:
-        file = f"{job.assignment.module}.py"
-        for name, results in zip(sources, pool.map(_grade, [(file, text) for text in sources.values()]), strict=True):
-            found[name] = results
+        for name, result in zip(sources, pool.map(grade, sources.values()), strict=True):
+            found[name] = result
             on_done(name)
     return found
 
 
-def _grade(source: tuple[str, str]) -> list[CheckResult]:
-    file, text = source
-    return judge().grade("example", Code(file, [Cell(file, text)])).checks
+def _grade(text: str) -> list[CheckResult]:
+    return judge().grade("example", _code(text)).checks
+
+
+def _first_loss(source: tuple[str, str]) -> CheckResult | str | None:
+    exercise, text = source
+    try:
+        return judge().first_loss(_code(text), exercise)
+    except Ungraded as problem:
+        return str(problem)
+
+
+def _code(text: str) -> Code:
+    file = f"{judge().job.assignment.module}.py"
+    return Code(file, [Cell(file, text)])

@@ -11,12 +11,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None]]:
-    """A function that is told each student whose submission is done."""
+def progress(total: int, every: int = 1) -> Iterator[Callable[[str], None]]:
+    """A function that is told each student whose submission is done. Plain lines: one for every so many of them."""
     console = Console()
     if not console.is_terminal:
-        count = iter(range(1, total + 1))
-        yield lambda student: click.echo(f"{next(count)}/{total} {student}")
+        done = 0
+
+        def line(student: str) -> None:
+            nonlocal done
+            done += 1
+            if done % every == 0 or done == total:
+                click.echo(f"{done}/{total} {student}")
+
+        yield line
         return
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as bar:

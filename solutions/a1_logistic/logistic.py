@@ -406,7 +406,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
         if i % 100 == 0:
             costs.append(cost)
             if print_cost:
-                print(f"cost at iteration {i}: {cost:.6f}")
+                print(f"cost at iteration {i}: {cost}")
         w = w - learning_rate * grads["dw"]  # (n, 1)
         b = b - learning_rate * grads["db"]
     return {"w": w, "b": b}, grads, costs

@@ -53,6 +53,8 @@ def unset():
         (lambda: -np.array([True]), "type bool"),
         (lambda: range(0.5), "by name"),
         (lambda: NUMBER(4), "called like a function"),
+        (lambda: "cost: " + NUMBER, "Text and a number"),
+        (lambda: NUMBER + " steps", "Text and a number"),
     ],
 )
 def test_what_python_says_is_explained(mistake, says):
