@@ -8,10 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nbclient import NotebookClient
+
 from autograder.platforms.kernel import KERNEL_NAME, offer_kernelspec
+from autograder.platforms.kernel_client import SaysWhy
 from autograder.problem import Problem
 
 CELL_SECONDS = 120
+
+
+class Client(SaysWhy, NotebookClient):
+    """A run that ends early says so in the notebook."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +42,11 @@ def run_notebook(notebook: Any, files: Path) -> Run:
 
     The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
     """
-    from nbclient import NotebookClient
-
     offer_kernelspec()
-    problem = ""
     with tempfile.TemporaryDirectory(prefix="notebook-") as folder:
         for path in files.glob("test_*.py"):
             shutil.copy(path, folder)
-        client = NotebookClient(
+        client = Client(
             notebook,
             timeout=CELL_SECONDS,
             kernel_name=KERNEL_NAME,
@@ -50,9 +54,6 @@ def run_notebook(notebook: Any, files: Path) -> Run:
             interrupt_on_timeout=True,
             resources={"metadata": {"path": folder}},
         )
-        try:
-            client.execute()
-        except Exception as error:  # a kernel that died, whatever it died of
-            reason = getattr(getattr(client.km, "provisioner", None), "reason", "") or type(error).__name__
-            problem = f"The notebook could not be run to its end: {reason}."
+        client.execute()
+    problem = f"The notebook was not run to its end: {client.ended}." if client.ended else ""
     return Run([list(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"], problem)

@@ -160,7 +160,7 @@ def test_feedback_says_what_is_wrong_and_why(term):
 
 @pytest.mark.parametrize(
     ("student", "words"),
-    [("cut", "not a notebook that can be read"), ("deleted", "was missing"), ("ends", "could not be run to its end")],
+    [("cut", "not a notebook that can be read"), ("deleted", "was missing"), ("ends", "was not run to its end")],
 )
 def test_feedback_says_what_was_put_right(term, student, words):
     assert words in feedback_of(term, student)
