@@ -163,7 +163,7 @@ def test_the_order_of_the_devices(student):
 def with_random_numbers(model, batch, seed, scale):
     """The model in evaluation mode; every number that it learns is a random one if there is a seed."""
     model.eval()
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         model(batch)  # a lazy layer takes its size from the first batch
         if seed is not None:
             generator = torch.Generator().manual_seed(seed)
@@ -183,7 +183,7 @@ def look(student, sizes, batches, seed, scale):
     first = model(batches[0])
     if isinstance(first, torch.Tensor) and first.requires_grad:
         first.square().sum().backward()
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         outputs = [model(batch) for batch in batches]
     return {
         "outputs": outputs,
@@ -291,7 +291,7 @@ def bend(student, sizes, batch, seed):
     model = with_random_numbers(student.NeuralNet(*sizes), batch, seed, 1.0)
     generator = torch.Generator().manual_seed(seed + 1)
     report = []
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         for parameter in model.parameters():
             start = parameter.clone()
             direction = torch.randn(start.shape, generator=generator)
@@ -547,17 +547,18 @@ def own_network(student, pictures, labels, sizes, num_epochs, learning_rate, dev
     device = torch.device(device)
     model = student.NeuralNet(784, 10, 24, 16).to(device)
     everything = torch.cat(pictures).flatten(1).to(device)
-    loader = list(zip(pictures, labels, strict=True))
+    data = torch.utils.data.TensorDataset(torch.cat(pictures), torch.cat(labels))
+    loader = torch.utils.data.DataLoader(data, batch_size=len(labels[0]))
 
     def asked():
-        model.eval()
-        with torch.no_grad():
+        model.float().eval()
+        with torch.set_grad_enabled(False):
             values = model(everything).cpu()
         model.train()
         return values
 
     before = asked()
-    losses = student.train(model, loader, num_epochs, learning_rate, device) if num_epochs else []
+    losses = [] if num_epochs == 0 else student.train(model, loader, num_epochs, learning_rate, device)
     return {
         "before": before,
         "losses": losses,
@@ -650,7 +651,7 @@ def test_evaluate_uses_evaluation_mode(student, rng, device):
 
 @pytest.mark.exercise("evaluate")
 @pytest.mark.points(1)
-@pytest.mark.hint("Put the loop into `with torch.no_grad():`.")
+@pytest.mark.hint("Put the loop into a block `with torch.no_grad()`.")
 def test_evaluate_keeps_no_graph(student, rng, device):
     """The scores are computed without a record for gradients."""
     loops.check_evaluate_keeps_no_graph(student, rng, device)
@@ -705,12 +706,13 @@ def test_evaluate_on_fresh_tasks(student, rng, device):
 # All together, on real digits
 # ---------------------------------------------------------------------------------------------------------------------
 
-TRAINING, TEST, SHORT = 8_000, 2_000, 2_000  # pictures
+TRAINING, TEST = 8_000, 2_000  # pictures
+SHORT = 1_600  # pictures that tell in what order to try the learning rates
 RATES = (0.001, 0.01, 0.1, 1.0)
 
 
 def trained_on_digits(student, pictures, labels, others, num_epochs, learning_rate, device):
-    """Train the student's own network: the losses, and its scores for the training pictures and for others."""
+    """Train the student's own network: the losses, and its scores for other pictures."""
     torch.manual_seed(4)
     device = torch.device(device)
     pictures, others = (part.float().reshape(-1, 1, 28, 28) / 255 for part in (pictures, others))
@@ -718,51 +720,51 @@ def trained_on_digits(student, pictures, labels, others, num_epochs, learning_ra
     model.eval()(pictures[:2].flatten(1))  # a lazy layer takes its size from the first batch
     model.train()
     data = torch.utils.data.TensorDataset(pictures, labels)
-    loader = torch.utils.data.DataLoader(data, batch_size=64, shuffle=True)
+    loader = torch.utils.data.DataLoader(data, batch_size=32, shuffle=True)
     losses = student.train(model, loader, num_epochs, learning_rate, device)
-    model.to(device).eval()
-    with torch.no_grad():
-        return [losses, *(model(part.flatten(1).to(device)).cpu() for part in (pictures, others))]
+    model.to(device=device, dtype=torch.float32).eval()
+    with torch.set_grad_enabled(False):
+        return {"losses": losses, "scores": model(others.flatten(1).to(device)).cpu()}
 
 
 @pytest.mark.hidden
 @pytest.mark.exercise("train")
 @pytest.mark.needs("NeuralNet")
 @pytest.mark.points(3)
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(240)
 @pytest.mark.hint("Your network and your train together should recognise most digits. Do your losses fall?")
 def test_training_recognises_digits(student, digits, device, threshold, record_property):
     """Trained on real digits, your network recognises enough of the test pictures."""
-    train_x, train_y, test_x, _ = digits
-    # The worker never sees the labels of the test pictures: it gives scores, and the judge counts.
-    known, labels, others = (torch.tensor(part) for part in (train_x[:TRAINING], train_y[:TRAINING], test_x[:TEST]))
+    train_x, train_y, test_x, test_y = digits
 
-    def train(count, epochs, rate):
-        losses, *values = student.measure(
-            trained_on_digits, known[:count], labels[:count], others, epochs, rate, device
-        )
-        on = f"{count} training pictures, num_epochs={epochs}, learning_rate={rate}"
-        shapes = (count, 10), (len(others), 10)
-        return losses, [as_arrays(part) for part in values if as_arrays(part).shape in shapes], on
+    def share(count, others, right, epochs, rate):
+        """Of right answers after a training; 0 where it has gone to nan."""
+        known = torch.tensor(train_x[:count]), torch.tensor(train_y[:count])
+        report = student.measure(trained_on_digits, *known, torch.tensor(others), epochs, rate, device)
+        values = as_arrays(report["scores"])
+        good = isinstance(values, np.ndarray) and values.shape == (len(right), 10) and np.all(np.isfinite(values))
+        return float(np.mean(values.argmax(axis=1) == right)) if good else 0.0, report["losses"]
 
-    def share(values, right):
-        """Of right answers; 0 where the training has gone to nan."""
-        return float(np.mean(values.argmax(axis=1) == right)) if np.all(np.isfinite(values)) else 0.0
+    def promise(rate):
+        return share(SHORT, train_x[:1000], train_y[:1000], 1, rate)[0]
 
-    short = {rate: share(train(SHORT, 1, rate)[1][0], digits[1][:SHORT]) for rate in RATES}
-    least, best = threshold("test_accuracy"), 0.0
-    for rate in sorted(short, key=short.get, reverse=True)[:2]:
-        losses, (_, values), on = train(TRAINING, 4, rate)
-        accuracy = share(values, digits[3][:TEST])
-        if accuracy > best:
-            best, curve, at = accuracy, losses, on
+    least, best, losses = threshold("test_accuracy"), 0.0, None
+    for rate in sorted(RATES, key=promise, reverse=True):
+        # The worker never sees the labels of the test pictures: it gives scores, and the judge counts.
+        accuracy, curve = share(TRAINING, test_x[:TEST], test_y[:TEST], 3, rate)
+        if losses is None or accuracy > best:
+            best, losses = accuracy, curve
         if best >= least:
             break
-    if best:
-        record_property("learning_curve", expect_sequence(as_arrays(curve), name="the losses", on=at))
+    record_property("learning_curve", expect_sequence(as_arrays(losses), name="the losses"))
     record_property("test_accuracy", best)
     if not best >= least:
-        fail("Too few test pictures are recognised.", expected=f"at least {least:.0%}", got=f"{best:.0%}")
+        fail(
+            "Too few test pictures are recognised.",
+            expected=f"at least {least:.0%}",
+            got=f"{best:.0%}, with the best of the learning rates {', '.join(map(str, RATES))}",
+            on=f"{len(train_x[:TRAINING])} training and {len(test_x[:TEST])} test pictures, num_epochs=3",
+        )
 
 
 ### END HIDDEN TESTS

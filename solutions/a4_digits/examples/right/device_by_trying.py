@@ -3,6 +3,7 @@
 Exercise: pick_device
 """
 
+
 def pick_device():
     for name in ("cuda", "mps"):
         try:

@@ -3,6 +3,7 @@
 Exercise: pick_device
 """
 
+
 def pick_device():
     if torch.cuda.device_count() > 0:
         return torch.device("cuda:0")

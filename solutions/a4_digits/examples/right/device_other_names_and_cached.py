@@ -5,6 +5,7 @@ Exercise: pick_device
 
 import functools
 import logging
+
 from torch.cuda import is_available as has_cuda
 
 logger = logging.getLogger(__name__)

@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 def evaluate(model, loader, device):
     model.eval().to(device)
     matrix = torch.zeros(10, 10, dtype=torch.long)

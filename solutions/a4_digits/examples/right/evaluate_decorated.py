@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 @torch.no_grad()
 def evaluate(model, loader, device):
     was_training = model.training

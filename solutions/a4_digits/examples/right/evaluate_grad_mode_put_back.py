@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 def evaluate(model, loader, device):
     before = torch.is_grad_enabled()
     torch.set_grad_enabled(False)

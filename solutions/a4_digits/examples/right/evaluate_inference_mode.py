@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 def evaluate(model: nn.Module, loader, device) -> float:
     model.eval()
     model.to(device)

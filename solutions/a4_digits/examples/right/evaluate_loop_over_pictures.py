@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 def evaluate(model, loader, device):
     needed = [p.requires_grad for p in model.parameters()]
     model.requires_grad_(False)

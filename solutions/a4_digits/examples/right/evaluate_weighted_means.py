@@ -3,6 +3,7 @@
 Exercise: evaluate
 """
 
+
 def evaluate(model, loader, device):
     training = model.training
     model.eval()

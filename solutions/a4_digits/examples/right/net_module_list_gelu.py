@@ -3,6 +3,7 @@
 Exercise: NeuralNet
 """
 
+
 class NeuralNet(nn.Module):
     def __init__(self, input_size, num_classes, *hidden):
         super().__init__()

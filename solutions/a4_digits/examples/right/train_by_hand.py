@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model = model.to(device)
     model.train()

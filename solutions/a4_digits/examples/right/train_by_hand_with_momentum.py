@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     weights = [p for p in model.parameters() if p.requires_grad]

@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizers = [torch.optim.SGD([p], lr=learning_rate, momentum=0.5) for p in model.parameters()]

@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device)
     criterion = nn.CrossEntropyLoss(label_smoothing=0.1)

@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizer = torch.optim.LBFGS(model.parameters(), lr=learning_rate, max_iter=4, line_search_fn="strong_wolfe")

@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).double().train()
     optimizer = torch.optim.Adagrad(model.parameters(), lr=learning_rate)

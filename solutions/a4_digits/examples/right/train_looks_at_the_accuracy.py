@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device)
     first, _ = next(iter(loader))

@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 class MyAdam:
     def __init__(self, params, lr, betas=(0.9, 0.999), eps=1e-8):
         self.params, self.lr, self.betas, self.eps, self.t = list(params), lr, betas, eps, 0

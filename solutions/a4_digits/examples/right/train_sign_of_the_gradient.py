@@ -3,6 +3,7 @@
 Exercise: train
 """
 
+
 class SignSGD(torch.optim.Optimizer):
     def __init__(self, params, lr):
         super().__init__(params, {"lr": lr})

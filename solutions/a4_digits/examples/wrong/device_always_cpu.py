@@ -4,5 +4,6 @@ Exercise: pick_device
 Names: torch.cuda.is_available
 """
 
+
 def pick_device():
     return torch.device("cpu")

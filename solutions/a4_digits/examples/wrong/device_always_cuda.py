@@ -4,5 +4,6 @@ Exercise: pick_device
 Names: only the cpu is left
 """
 
+
 def pick_device():
     return torch.device("cuda")

@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: device string|device type|gpu
 """
 
+
 def pick_device():
     if torch.cuda.is_available():
         return torch.device("gpu")

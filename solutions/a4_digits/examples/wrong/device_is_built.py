@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: is_built
 """
 
+
 def pick_device():
     if torch.cuda.is_available():
         return torch.device("cuda")

@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: cuda comes first|it comes first
 """
 
+
 def pick_device():
     if torch.backends.mps.is_available():
         return torch.device("mps")

@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: only the cpu is left
 """
 
+
 def pick_device():
     if torch.cuda.is_available:
         return torch.device("cuda")

@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: torch.device(
 """
 
+
 def pick_device():
     if torch.cuda.is_available():
         device = torch.device("cuda")

@@ -4,6 +4,7 @@ Exercise: pick_device
 Names: torch.cuda.is_available
 """
 
+
 def pick_device():
     if torch.cuda.is_available():
         device = torch.device("cuda")

@@ -4,6 +4,7 @@ Exercise: evaluate
 Names: cuda
 """
 
+
 def evaluate(model, loader, device):
     model.cuda().eval()
     right, total = 0, 0

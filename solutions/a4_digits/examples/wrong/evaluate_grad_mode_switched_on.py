@@ -4,6 +4,7 @@ Exercise: evaluate
 Names: records gradients|set_grad_enabled
 """
 
+
 def evaluate(model, loader, device):
     model.to(device).eval()
     right, total = 0, 0

@@ -4,6 +4,7 @@ Exercise: evaluate
 Names: last batch
 """
 
+
 def evaluate(model, loader, device):
     model.to(device).eval()
     right, total = 0, 0

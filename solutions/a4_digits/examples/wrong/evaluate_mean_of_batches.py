@@ -4,6 +4,7 @@ Exercise: evaluate
 Names: mean of the batches
 """
 
+
 def evaluate(model, loader, device):
     model.to(device).eval()
     right, total = 0, 0

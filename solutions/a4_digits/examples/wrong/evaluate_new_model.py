@@ -4,6 +4,7 @@ Exercise: evaluate
 Names: argument `model`|given model|largest score
 """
 
+
 def evaluate(model, loader, device):
     model = NeuralNet(784, 10, 128, 64)
     model.to(device).eval()

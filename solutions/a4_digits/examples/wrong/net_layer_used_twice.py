@@ -4,6 +4,7 @@ Exercise: NeuralNet
 Names: second hidden layer|shapes|inner numbers
 """
 
+
 class NeuralNet(nn.Module):
     def __init__(self, input_size, num_classes, hidden1_size, hidden2_size):
         super().__init__()

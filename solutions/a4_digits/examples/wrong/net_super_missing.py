@@ -4,6 +4,7 @@ Exercise: NeuralNet
 Names: super().__init__|before module.__init__
 """
 
+
 class NeuralNet(nn.Module):
     def __init__(self, input_size, num_classes, hidden1_size, hidden2_size):
         self.fc1 = nn.Linear(input_size, hidden1_size)

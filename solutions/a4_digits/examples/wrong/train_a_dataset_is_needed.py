@@ -4,6 +4,7 @@ Exercise: train
 Names: dataset
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)

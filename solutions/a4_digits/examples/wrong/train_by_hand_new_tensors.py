@@ -4,6 +4,7 @@ Exercise: train
 Names: do not move|optimizer.step|never
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     losses = []

@@ -4,6 +4,7 @@ Exercise: train
 Names: earlier batches|zero_grad
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     weights = list(model.parameters())

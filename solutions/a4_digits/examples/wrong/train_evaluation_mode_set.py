@@ -4,6 +4,7 @@ Exercise: train
 Names: training mode
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).eval()
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)

@@ -4,6 +4,7 @@ Exercise: train
 Names: argument `model`|given model
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model = NeuralNet(784, 10, 128, 64).to(device).train()
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)

@@ -4,6 +4,7 @@ Exercise: train
 Names: zero_grad|earlier batches
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)

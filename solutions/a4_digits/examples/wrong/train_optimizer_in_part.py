@@ -4,6 +4,7 @@ Exercise: train
 Names: all of them|part of the weights
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizer = torch.optim.Adam(list(model.parameters())[-1:], lr=learning_rate)

@@ -4,6 +4,7 @@ Exercise: train
 Names: another model
 """
 
+
 def train(model, loader, num_epochs, learning_rate, device):
     model.to(device).train()
     optimizer = torch.optim.Adam(NeuralNet(784, 10, 128, 64).parameters(), lr=learning_rate)
