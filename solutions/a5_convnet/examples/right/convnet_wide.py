@@ -1,4 +1,4 @@
-"""32 and 64 channels, no pooling between, dropout: a well-known example from the web, made smaller.
+"""16 and 32 channels, no pooling between, dropout: a well-known example from the web, made smaller.
 
 Exercise: ConvNet
 """
@@ -11,12 +11,12 @@ from torch import nn
 class ConvNet(nn.Module):
     def __init__(self, num_classes=10):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 32, 3, 1)
-        self.conv2 = nn.Conv2d(32, 64, 3, 1)
+        self.conv1 = nn.Conv2d(1, 16, 3, 1)
+        self.conv2 = nn.Conv2d(16, 32, 3, 1)
         self.dropout1 = nn.Dropout(0.25)
         self.dropout2 = nn.Dropout(0.5)
-        self.fc1 = nn.Linear(9216, 48)
-        self.fc2 = nn.Linear(48, num_classes)
+        self.fc1 = nn.Linear(4608, 64)
+        self.fc2 = nn.Linear(64, num_classes)
 
     def forward(self, X):
         X = F.relu(self.conv1(X))
