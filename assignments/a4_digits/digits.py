@@ -292,8 +292,8 @@ if __name__ == "__main__":
     check("NeuralNet")
 
 # %% [markdown]
-# The network of this lesson has hidden layers of 256 and 64. The helper makes one from a seed. Count what it has to
-# learn, and look at the scores of an untrained one for the first picture of the batch.
+# The network of this lesson has hidden layers of 256 and 64. The helper makes one from a seed. Look at the scores of an
+# untrained one for the first picture of the batch, and count what it has to learn.
 
 # %%
 if __name__ == "__main__":
@@ -303,9 +303,9 @@ if __name__ == "__main__":
         return NeuralNet(28 * 28, 10, hidden1_size=256, hidden2_size=64)
 
     model = new_network()
-    print(f"{sum(p.numel() for p in model.parameters()):,} numbers to learn")
     scores = model(images.flatten(1)).detach()  # (m, 10)
     print("scores:", [round(score, 2) for score in scores[0].tolist()], " shape", tuple(scores.shape))
+    print(f"{sum(p.numel() for p in model.parameters()):,} numbers to learn")
 
 # %% [markdown]
 # ## 7. From scores to a loss

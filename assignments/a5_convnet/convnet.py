@@ -279,8 +279,8 @@ if __name__ == "__main__":
 # ## 6. Layers of filters
 #
 # **Many filters, many channels.** One filter finds one kind of thing, so a layer has many, and each gives a map of its
-# own. In the next layer, each filter looks at *all* maps of the layer before, through a window of $f \times f$ in each of
-# them:
+# own. In the next layer, each filter looks at *all* maps of the layer before, through a window of $f \times f$ in each
+# of them:
 #
 # $$Z_{oij} = b_o + \sum_{c} \sum_{u} \sum_{v} W_{ocuv} \, X_{c, \, i+u, \, j+v} \qquad
 # (c_1, h, w) \;\to\; (c_2, \; h - f + 1, \; w - f + 1)$$
@@ -642,8 +642,8 @@ if __name__ == "__main__":
 
 
 # %% [markdown]
-# This digit on its way to the right. Above it stand the answers of both networks: L is the one with linear layers, C the
-# one with convolutions.
+# This digit on its way to the right. Above it stand the answers of both networks: L is the one with linear layers, C
+# the one with convolutions.
 
 # %%
 if __name__ == "__main__":
@@ -680,7 +680,9 @@ if __name__ == "__main__":
 # ## 14. Experiment 5: what did it learn?
 #
 # The filters of the first layer are small pictures, and what each of them finds in a digit is a picture too. The first
-# and the third row show filters. Below each one is its feature map of the digit of section 4, after the ReLU.
+# and the third row show filters. Below each one is its feature map of the digit of section 4, after the ReLU. (The code
+# looks for weights of the shape $(c_2, c_1, f, f)$, as `nn.Conv2d` has them. If you wrote a convolution by hand in
+# another form, put your own weights there.)
 
 # %%
 if __name__ == "__main__":

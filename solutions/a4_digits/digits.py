@@ -316,8 +316,8 @@ if __name__ == "__main__":
     check("NeuralNet")
 
 # %% [markdown]
-# The network of this lesson has hidden layers of 256 and 64. The helper makes one from a seed. Count what it has to
-# learn, and look at the scores of an untrained one for the first picture of the batch.
+# The network of this lesson has hidden layers of 256 and 64. The helper makes one from a seed. Look at the scores of an
+# untrained one for the first picture of the batch, and count what it has to learn.
 
 # %%
 if __name__ == "__main__":
@@ -327,9 +327,9 @@ if __name__ == "__main__":
         return NeuralNet(28 * 28, 10, hidden1_size=256, hidden2_size=64)
 
     model = new_network()
-    print(f"{sum(p.numel() for p in model.parameters()):,} numbers to learn")
     scores = model(images.flatten(1)).detach()  # (m, 10)
     print("scores:", [round(score, 2) for score in scores[0].tolist()], " shape", tuple(scores.shape))
+    print(f"{sum(p.numel() for p in model.parameters()):,} numbers to learn")
 
 # %% [markdown]
 # ## 7. From scores to a loss
@@ -827,8 +827,8 @@ if __name__ == "__main__":
 # in which the setting was chosen, and how should it have been done? Write 3 to 5 sentences in the cell below.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_baseline", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
-# Guessing is not what the hidden layers have to beat: in experiment 1 one linear layer, without any, was right for about
-# 90 of 100 pictures, so the hidden layers bring about three points, or about a third fewer mistakes; the constant
+# Guessing is not what the hidden layers have to beat: in experiment 1 one linear layer, without any, was right for
+# about 90 of 100 pictures, so the hidden layers bring about three points, or about a third fewer mistakes; the constant
 # answer with its 11 % shows only that no digit is much more frequent than the others. Before I believe in three points
 # I would ask for several seeds. The best of 30 settings on the test set is partly the luckiest one: the test set has
 # taken part in the choice, so it is not new to this network any more, and 93 % is somewhat too good. The setting should

@@ -46,19 +46,22 @@ def test_network_of_the_lesson_has_as_many_numbers_as_the_text_says(digits):
     assert sum(p.numel() for p in digits.NeuralNet(784, 10, 256, 64).parameters()) == 218_058
 
 
-@settings(max_examples=15)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 10_000), epochs=st.integers(0, 3), batches=st.integers(1, 3))
 def test_training_one_linear_layer_is_adam_on_softmax_regression(digits, seed, epochs, batches):
-    """Replayed in float64 from the formulas of the text and of Adam; the last batch is smaller."""
-    loader = small_batches(seed, batches, classes=4)
+    """Replayed from the formulas of the text and of Adam; the last batch is smaller.
+
+    In float64: Adam divides by the gradient's size, so a rounding error in a tiny gradient moves a weight visibly.
+    """
+    loader = [(images.double(), labels) for images, labels in small_batches(seed, batches, classes=4)]
     torch.manual_seed(seed)
-    model = torch.nn.Linear(784, 4)
-    parameters = [p.detach().numpy().astype(float) for p in model.parameters()]  # (4, 784), (4,)
+    model = torch.nn.Linear(784, 4).double()
+    parameters = [p.detach().numpy().copy() for p in model.parameters()]  # (4, 784), (4,)
     losses = digits.train(model, loader, epochs, 0.01, CPU)
     means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
     expected = []
     for images, labels in loader * epochs:
-        X, y = images.flatten(1).numpy().astype(float), labels.numpy()
+        X, y = images.flatten(1).numpy(), labels.numpy()
         powers = np.exp(X @ parameters[0].T + parameters[1])  # (m, 4)
         P = powers / powers.sum(axis=1, keepdims=True)
         expected.append(-np.mean(np.log(P[np.arange(len(y)), y])))
@@ -68,10 +71,10 @@ def test_training_one_linear_layer_is_adam_on_softmax_regression(digits, seed, e
             mean += 0.1 * (gradient - mean)
             square += 0.001 * (gradient**2 - square)
             p -= 0.01 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    assert losses == pytest.approx(expected, rel=1e-3)
+    assert losses == pytest.approx(expected, rel=1e-6)
     assert all(isinstance(loss, float) for loss in losses)
     for p, value in zip(model.parameters(), parameters, strict=True):
-        np.testing.assert_allclose(p.detach(), value, rtol=1e-2, atol=1e-4)
+        np.testing.assert_allclose(p.detach(), value, rtol=1e-5, atol=1e-7)
 
 
 class Given(torch.nn.Module):
