@@ -34,7 +34,8 @@ def pictures(rng, m, scale=1.0):
 def look(student, sizes, batches, device, shakes, training):
     """Make a ConvNet: what it gives for each batch, and how many numbers it holds and can learn.
 
-    With shakes, its numbers are moved at random so often, and there are that many more outputs for each batch.
+    With shakes, its numbers are moved at random so often, the last time they are also made larger, and there are that
+    many more outputs for each batch.
     """
     model = student.ConvNet(**sizes) if isinstance(sizes, dict) else student.ConvNet(*sizes)
     if not isinstance(model, nn.Module):
@@ -54,6 +55,8 @@ def look(student, sizes, batches, device, shakes, training):
         outputs = [model(batch.clone()) for batch in batches]
         for seed in range(shakes):
             shake(model, seed)
+            for parameter in model.parameters():
+                parameter.mul_(3 if seed == shakes - 1 else 1)
             outputs += [model(batch.clone()) for batch in batches]
     return {
         "outputs": outputs,
