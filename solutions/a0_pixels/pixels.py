@@ -49,9 +49,12 @@
 # Some cells are yours. There it says `# YOUR CODE HERE`. Delete the line `raise NotImplementedError(...)` below it and
 # write a few lines of your own. Keep the name of the function and its arguments: later cells and the checks use them.
 #
-# You can't break anything, and error messages are normal: they tell you what to do. Read its last line first. If it
-# ends in `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that you
-# have not done so far, or a cell above that you have not run.  %% [markdown] ## How to check your work
+# You can't break anything, and error messages are normal: they tell you what to do. Read the last line of one first. If
+# it ends in `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that you
+# have not done so far, or a cell above that you have not run.
+
+# %% [markdown]
+# ## How to check your work
 #
 # There are three ways. All three run the same checks, as often as you like. Nobody counts how often you try.
 #
