@@ -50,8 +50,8 @@
 # write a few lines of your own. Keep the name of the function and its arguments: later cells and the checks use them.
 #
 # You can't break anything, and error messages are normal: they tell you what to do. Read the last line of one first. If
-# it ends in `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that you
-# have not done so far, or a cell above that you have not run.
+# it ends in `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that
+# you have not done so far, or a cell above that you have not run.
 
 # %% [markdown]
 # ## How to check your work
