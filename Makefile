@@ -7,8 +7,9 @@ READY := $(VENV)/.ready
 demo: $(READY)
 	$(VENV)/bin/course demo
 
+# A process for each core; a file's tests stay together, since they share what is slow to set up.
 test: $(READY)
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n auto --dist loadfile
 
 lint: $(READY)
 	$(VENV)/bin/ruff check

@@ -4,8 +4,9 @@
 # How does a computer read a sign? First you tell it the rules yourself. Then somebody writes the signs in another
 # way, and your rules are lost. At the end a small program learns the new signs from examples alone.
 #
-# This is the first lesson. You need some Python: functions, `if`, lists, and a `for` loop. You don't need any
-# mathematics beyond plus, minus, times and divided by. Everything else is explained here.
+# This is the first lesson. You need some Python: functions, `if`, lists, and a `for` loop. The cells that
+# are given use more of Python; you need not understand all of it. Of mathematics you need plus, minus, times, divided
+# by, and powers. Everything else is explained here.
 #
 # **After this lesson you can**
 #
@@ -35,9 +36,9 @@
 # Some cells are yours. There it says `# YOUR CODE HERE`. Delete the line `raise NotImplementedError(...)` below it and
 # write a few lines of your own. Keep the name of the function and its arguments: later cells and the checks use them.
 #
-# You can't break anything, and an error message is no accident. Read its last line first. If it ends in
-# `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that you have
-# not done so far, or a cell above that you have not run.
+# You can't break anything, and error messages are normal: they tell you what to do. Read the last line of one first. If
+# it ends in `not written yet`, or says something like `name 'signs' is not defined`, the cell needs an exercise that
+# you have not done so far, or a cell above that you have not run.
 
 # %% [markdown]
 # ## How to check your work
@@ -733,7 +734,8 @@ if __name__ == "__main__":
 # and it had an answer even for pictures that are no signs.
 #
 # What did each of them lack? Who has to do what, so that each of them can read both alphabets? And why can't this
-# network say "none of the three"? Write 3 to 5 sentences in the cell below. There is no single right wording.
+# network say "none of the three"? Write 3 to 5 sentences in the cell below:
+# double-click it, and put your words in place of `YOUR ANSWER HERE`. There is no single right wording.
 
 # %% [markdown]
 # YOUR ANSWER HERE

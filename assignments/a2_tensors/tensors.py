@@ -718,7 +718,8 @@ if __name__ == "__main__":
 #
 # Why? Say what `c.grad` holds at the third step, why $c$ does not stop at the bottom of the valley, and why this is
 # not the same as a learning rate that is too large. How could you have noticed the mistake from numbers that you
-# print in the loop? Write 3 to 5 sentences in the cell below.
+# print in the loop? Write 3 to 5 sentences in the cell below:
+# double-click it, and put your words in place of `YOUR ANSWER HERE`.
 
 # %% [markdown]
 # YOUR ANSWER HERE

@@ -36,7 +36,8 @@ def pictures(rng, m, scale=1.0):
 def look(student, sizes, batches, device, shakes, training):
     """Make a ConvNet: what it gives for each batch, and how many numbers it holds and can learn.
 
-    With shakes, its numbers are moved at random so often, and there are that many more outputs for each batch.
+    With shakes, its numbers are moved at random so often, the last time they are also made larger, and there are that
+    many more outputs for each batch.
     """
     model = student.ConvNet(**sizes) if isinstance(sizes, dict) else student.ConvNet(*sizes)
     if not isinstance(model, nn.Module):
@@ -51,16 +52,39 @@ def look(student, sizes, batches, device, shakes, training):
     first = model(batches[0].clone())
     if isinstance(first, torch.Tensor) and first.requires_grad:
         (first * torch.linspace(0.5, 1.5, first.numel()).to(first).reshape(first.shape)).sum().backward()
+    cut = 0 if training else cut_kernels(model, batches[0])
     with torch.no_grad():
         outputs = [model(batch.clone()) for batch in batches]
         for seed in range(shakes):
             shake(model, seed)
+            for parameter in model.parameters():
+                parameter.mul_(3 if seed == shakes - 1 else 1)
             outputs += [model(batch.clone()) for batch in batches]
     return {
         "outputs": outputs,
         "registered": sum(p.numel() for p in model.parameters()),
         "learnt": sum(p.numel() for p in model.parameters() if p.grad is not None),
+        "cut": cut,
     }
+
+
+@torch.no_grad()
+def cut_kernels(model, batch):
+    """How many kernels that could learn change the output, and have no way for a gradient to come back."""
+
+    def output():
+        torch.manual_seed(0)
+        return model(batch.clone())
+
+    before, cut = output(), 0
+    for kernel in model.parameters():
+        could_learn = kernel.requires_grad and kernel.ndim > 2 and kernel[0, 0].numel() > 1
+        if could_learn and kernel.grad is None and isinstance(before, torch.Tensor):
+            kept = kernel.clone()
+            kernel.add_(kernel.abs().mean() + 0.1)
+            cut += not torch.equal(output(), before)
+            kernel.copy_(kept)
+    return cut
 
 
 NOTHING_REGISTERED = (
@@ -91,7 +115,7 @@ def called(sizes):
 def scores(student, batches, device, sizes=(), shakes=0, training=False):
     """What a ConvNet gives for each batch, as arrays (m, num_classes) that were judged, and how much it holds."""
     sizes = dict(sizes) if isinstance(sizes, dict) else list(sizes)
-    report = student.measure(look, sizes, batches, device, shakes, training, uses=(shake,))
+    report = student.measure(look, sizes, batches, device, shakes, training, uses=(shake, cut_kernels))
     call = called(sizes)
     if "problem" in report:
         wanted = "a class made from nn.Module, with __init__ and forward"
@@ -241,9 +265,10 @@ def test_convnet_judges_each_picture_alone(student, rng, device):
 def convolutions(student, rng, device, classes):
     """What is known about the convolutions of a ConvNet."""
     two = pictures(rng, 2, 1.5)
-    scores(student, [two], device, (classes,))
-    uses = CONVOLUTIONS
-    return student.measure(convolutions_of, "ConvNet", [classes], two, device, int(rng.integers(1000)), uses=uses)
+    _, report = scores(student, [two], device, (classes,))
+    seed, uses = int(rng.integers(1000)), CONVOLUTIONS
+    found = student.measure(convolutions_of, "ConvNet", [classes], two, device, seed, uses=uses)
+    return {**found, "cut": report["cut"]}
 
 
 NO_CONVOLUTION = (
@@ -264,6 +289,10 @@ UNREGISTERED = (
     "in an attribute of self; nn.ModuleList in place of a plain list."
 )
 UNUSED = "No gradient comes back from the scores to the kernel: is the output of the convolution used, without detach?"
+CUT_BEFORE = (
+    "The way back from the scores to the kernel is cut, so the kernel keeps the random numbers it began with. Look for "
+    "detach, no_grad, .data or .numpy() in forward."
+)
 
 
 def why_none(calls):
@@ -280,16 +309,28 @@ def why_none(calls):
 
 def expect_convolution(report, on):
     """A convolution that slides and learns."""
-    if report["found"]:
-        return
-    kernels = ", ".join("×".join(map(str, one["kernel"])) for one in report["called"][:6])
-    fail(
-        "There is no convolution that slides over the picture and learns.",
-        expected="a convolution with a learned kernel, larger than 1 and smaller than the picture",
-        got=f"kernels {kernels}" if kernels else "no convolution",
-        on=on,
-        mistake=why_none(report["called"]),
-    )
+    if not report["found"]:
+        kernels = ", ".join("×".join(map(str, one["kernel"])) for one in report["called"][:6])
+        fail(
+            "There is no convolution that slides over the picture and learns.",
+            expected="a convolution with a learned kernel, larger than 1 and smaller than the picture",
+            got=f"kernels {kernels}" if kernels else "no convolution",
+            on=on,
+            mistake=why_none(report["called"]),
+        )
+
+
+def expect_all_to_learn(report, on):
+    """No kernel that could learn is cut off from the scores."""
+    if report["cut"]:
+        count = report["cut"]
+        fail(
+            "Not every kernel can learn.",
+            expected="a gradient for each kernel that changes the scores",
+            got=f"none for {count} {'kernel' if count == 1 else 'kernels'}",
+            on=on,
+            mistake=CUT_BEFORE,
+        )
 
 
 NOTHING_BENDS = (
@@ -317,7 +358,9 @@ def expect_bend(report, on):
 @pytest.mark.hint("Begin with nn.Conv2d(1, channels, kernel_size=3), made in __init__.")
 def test_convnet_has_a_convolution(student, rng, device):
     """A convolution slides over the picture, and its kernel is learned."""
-    expect_convolution(convolutions(student, rng, device, 10), "ConvNet(10), two random pictures")
+    report, on = convolutions(student, rng, device, 10), "ConvNet(10), two random pictures"
+    expect_convolution(report, on)
+    expect_all_to_learn(report, on)
 
 
 @pytest.mark.exercise("ConvNet")

@@ -15,6 +15,10 @@ from autograder.problem import Problem
 from autograder.result import CheckResult
 
 REASONS = "survivors.toml"
+FORM = (
+    "It holds one table [[survivors]] for each reason, with `exercise`, `reason`, `mutants` (a list of pairs of lines, "
+    "as it was and as it became) and, where the reason holds on one device alone, `device`."
+)
 # A mutant's place in the list of reasons: its exercise, the line as it was, and as it became.
 Place = tuple[str, str, str]
 # A check that it lost, None if it passed all of its exercise, or in words why it could not be graded.
@@ -66,7 +70,7 @@ def audit_mutants(root: Path, assignment: Assignment, grade: GradeMutants) -> Mu
     folder = root / "solutions" / assignment.id
     path = folder / f"{assignment.module}.py"
     text = path.read_text(encoding="utf-8")
-    reasons = read_reasons(folder / REASONS)
+    reasons = read_reasons(folder / REASONS, assignment.device)
     made = {f"{mutant.exercise} {n}": mutant for n, mutant in enumerate(mutants_of(text, path, assignment), start=1)}
     verdicts = grade({name: (mutant.exercise, compose(text, mutant)) for name, mutant in made.items()})
     rows = [MutantRow(mutant, verdicts[name], reasons.get(place(mutant), "")) for name, mutant in made.items()]
@@ -96,12 +100,8 @@ def place(mutant: Mutant) -> Place:
     return mutant.exercise, mutant.was, mutant.becomes
 
 
-def read_reasons(path: Path) -> dict[Place, str]:
-    """Why mutants may survive. Raises ReasonsProblem.
-
-    One table for each reason: `[[survivors]]` with `exercise`, `reason` and `mutants`, a list of pairs of lines: as it
-    was, and as it became.
-    """
+def read_reasons(path: Path, device: str = "cpu") -> dict[Place, str]:
+    """Why mutants may survive where the checks train on that device. Raises ReasonsProblem."""
     if not path.is_file():
         return {}
     try:
@@ -109,10 +109,11 @@ def read_reasons(path: Path) -> dict[Place, str]:
         entries = [
             ((str(table["exercise"]), str(was), str(becomes)), str(table["reason"]).strip())
             for table in tables
+            if table.get("device", device) == device
             for was, becomes in table["mutants"]
         ]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise ReasonsProblem(f"{path.name} can't be read: {error}. {read_reasons.__doc__}") from error
+        raise ReasonsProblem(f"{path.name} can't be read: {error!r}. {FORM}") from error
     for entry, reason in entries:
         if not reason or sum(other == entry for other, _ in entries) > 1:
             raise ReasonsProblem(f"{path.name}: {' | '.join(entry)} needs one entry with a reason.")

@@ -48,6 +48,10 @@ HINTS = (
         "`if` takes one value. A comparison such as `A > 0.5` compares all entries at once and gives an array.",
     ),
     (r"KeyError: ['\"]?(\w+)", r"There is no key `\1`. Keys are written exactly as they were stored, capitals too."),
+    (
+        r"NotImplementedError.*bitwise_xor|unsupported operand.*\^|ufunc 'bitwise_xor'",
+        "A power is `**` in Python, not `^`.",
+    ),
     (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
     (
         r"has no attribute '(?:dataset|batch_size|sampler|batch_sampler)'|object of type '\w+' has no len\(\)",

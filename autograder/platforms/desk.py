@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +28,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.file, self.checks = find_work(path)
-        self._host = WorkerHost(WorkerNeeds(memory_mb=4096))
+        self._host = WorkerHost(WorkerNeeds(preload_for(self.checks), memory_mb=4096))
         try:
             self._host.start()
         except WorkerProblem:
@@ -103,6 +104,12 @@ class Desk:
             remarks=[*code.remarks, *checked.remarks, *self._open_question()],
             learning_curve=checked.curve,
         )
+
+
+def preload_for(checks: Path) -> tuple[str, ...]:
+    """What the worker imports before any student code: tensors reach it as tensors only where torch is there."""
+    uses_torch = re.search(r"^(?:import|from) torch\b", checks.read_text(encoding="utf-8"), re.MULTILINE)
+    return ("numpy", "torch", "torch.nn", "torch.optim") if uses_torch else ("numpy",)
 
 
 def only(exercise: str):

@@ -24,7 +24,7 @@
 # - train the model with gradient descent, and choose a learning rate by looking at curves;
 # - say whether an accuracy is any good, and find out what went wrong when it is not.
 #
-# **Time:** about two to three hours.
+# **Time:** about two to three hours. You need the first lesson, and an idea of what the slope of a curve is.
 #
 # | given | yours |
 # |---|---|
@@ -56,7 +56,7 @@
 # If a cell never ends (the star in `[*]` stays), press ■ and look for a loop that never ends. After a restart of the
 # kernel the names are gone: choose *Run → Run All Above Selected Cell* first.
 #
-# An error that ends in `not written yet`, or in something like `name 'train_x' is not defined`, is no accident: the
+# An error that ends in `not written yet`, or in something like `name 'train_x' is not defined`, is normal: the
 # cell needs an exercise that you have not done so far, or a cell above that you have not run.
 #
 # - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*). The
@@ -188,6 +188,10 @@ if __name__ == "__main__":
 #
 # Then **scale**: divide by 255, the largest possible value, so that all numbers lie between 0 and 1. The pictures are
 # stored as `uint8`, whole numbers from 0 to 255. Such an array can't hold 0.3, so the result must be of a float type.
+#
+# Three tools of numpy. An *axis* is one direction of an array; the first one, axis 0, counts the pictures here, and
+# `images.shape[0]` is how many there are. `a.reshape(r, -1)` writes the numbers of `a` into `r` rows; −1 means *as many
+# columns as needed*. `a.T` turns rows into columns.
 
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_and_scale", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -268,8 +272,11 @@ if __name__ == "__main__":
 #
 # $$A = \sigma(z) = \frac{1}{1 + e^{-z}} \qquad (1, m)$$
 #
-# The sigmoid bends the scores into probabilities, but the border between "cat" and "non-cat" stays where $z = 0$: it
-# is flat, a hyperplane.
+# The sigmoid bends the scores into probabilities, but the border between "cat" and "non-cat" stays where $z = 0$, that
+# is where $a = 0.5$.
+#
+# The product $w^T X$ is `w.T @ X` in numpy: for each column of $X$, each weight times the number in its row, all added
+# up. For $w = (0.5, -1)$ and the column $(2, 3)$ that is $0.5 \cdot 2 - 1 \cdot 3 = -2$.
 
 
 # %%
@@ -302,8 +309,9 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# **Backward: from the cost to the gradients.** How does $J$ change when a weight changes a little? The chain rule
-# goes from $J$ to $a$, to $z$, to $w$. The first two factors multiply to something very short,
+# **Backward: from the cost to the gradients.** Read $\partial J / \partial w$ as: how much does $J$ grow, for each
+# unit, when $w$ grows a little? You need not derive it. The way goes from $J$ to $a$, to $z$, to $w$ (this is the chain
+# rule). Its first two steps are $(a_i - y_i) / (m \, a_i (1 - a_i))$ and $a_i (1 - a_i)$. Multiplied, they give
 # $\partial J / \partial z_i = (a_i - y_i)/m$, which leaves
 #
 # $$\frac{\partial J}{\partial w} = \frac{1}{m} X (A - Y)^T \qquad (n, m) \cdot (m, 1) \;\to\; (n, 1)$$
@@ -353,7 +361,8 @@ if __name__ == "__main__":
 
 # %% [markdown]
 # With all weights at zero every probability is ½, so the first cost is $-\ln \tfrac{1}{2} = \ln 2 \approx 0.693$,
-# whatever the pictures are. This is the quickest test that you can do on any classifier with two classes.
+# whatever the pictures are. This is the quickest test of any classifier with two classes that
+# starts from zeros.
 
 # %%
 if __name__ == "__main__":
@@ -370,8 +379,10 @@ if __name__ == "__main__":
 # \frac{\partial J}{\partial b} \qquad \text{a number}$$
 #
 # The learning rate $\alpha$ says how *far* one step goes. We use all $m$ examples for each step, which is called
-# *full batch*. (Steps on a few examples at a time are called *mini-batch*; on one at a time, *stochastic* in the
-# strict sense. Later lessons use mini-batches.)
+# *full batch*. (Steps on a few examples at a time are called *mini-batch*. Later lessons use them.)
+#
+# Three words of Python. `names.append("Ada")` adds to a list. `i % 100` is the remainder of a division: it is 0 for 0,
+# 100, 200, … `a, b = f(x)` takes two values that a function returns.
 #
 # Keep a record of the cost at iterations 0, 100, 200, … so that we can draw a learning curve: the cost that
 # `propagate` returned for that iteration, *before* the weights move.
@@ -423,6 +434,9 @@ if __name__ == "__main__":
 # A probability is not yet an answer. The rule is simple: 1 ("cat") where the probability is above 0.5, else 0.
 #
 # $$\hat{Y} = 1 \text{ where } \sigma(w^T X + b) > 0.5, \text{ else } 0 \qquad (1, m)$$
+#
+# In numpy a comparison of an array with a number gives `True` or `False` for every entry, and `.astype(int)` makes 1
+# and 0 of these.
 
 
 # %% nbgrader={"grade": false, "grade_id": "predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -593,8 +607,8 @@ if __name__ == "__main__":
 # number". (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.) The gradients
 # are still right, so the model crawls back, but a thousand steps are not enough. From zero it needs no way back.
 #
-# Zeros are right for *this* model. In a network with hidden layers they are fatal: all neurons of a layer would stay
-# equal for ever.
+# Zeros are right for *this* model. In a network with hidden layers they are fatal: all hidden values of a layer
+# would stay equal for ever.
 
 # %% [markdown]
 # ## 12. Experiment 4: the scrambled layout
@@ -648,8 +662,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 13. Experiment 5: what did it learn?
 #
-# There is one weight per pixel and colour, so the weights are a picture too. Green pixels say "cat" when they are
-# bright, purple ones say "not a cat".
+# There is one weight per pixel and colour, so the weights are a picture too. Where the map is green, a bright pixel
+# speaks for a cat; where it is purple, against one.
 
 # %%
 if __name__ == "__main__":

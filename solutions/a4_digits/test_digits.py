@@ -163,7 +163,7 @@ def test_the_order_of_the_devices(student):
 def with_random_numbers(model, batch, seed, scale):
     """The model in evaluation mode; every number that it learns is a random one if there is a seed."""
     model.eval()
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         model(batch)  # a lazy layer takes its size from the first batch
         if seed is not None:
             generator = torch.Generator().manual_seed(seed)
@@ -183,7 +183,7 @@ def look(student, sizes, batches, seed, scale):
     first = model(batches[0])
     if isinstance(first, torch.Tensor) and first.requires_grad:
         first.square().sum().backward()
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         outputs = [model(batch) for batch in batches]
     return {
         "outputs": outputs,
@@ -264,11 +264,11 @@ AFTER_THE_LAST = "Something bends the scores after the last linear map. Let forw
 
 
 def check_raw_scores(student, rng, sizes):
-    """Large weights give scores of any size and sign, and the last map's weights move them along straight lines."""
+    """Random weights give scores of any size and sign, and the last map's weights move them along straight lines."""
     n, classes = sizes[:2]
-    on = f"NeuralNet({', '.join(map(str, sizes))}) with large random weights"
+    on = f"NeuralNet({', '.join(map(str, sizes))}) with random weights"
     batch = rows(rng, 12, n)
-    found = np.array([scores(student, sizes, [batch], seed, 6.0)[0][0] for seed in (1, 2, 3, 4)])
+    found = np.array([scores(student, sizes, [batch], seed)[0][0] for seed in (1, 2, 3, 4)])
     wanted = "raw scores, of any size and sign"
     if classes > 1 and np.allclose(found.sum(axis=2), 1, atol=1e-4):
         text = SOFTMAX
@@ -291,10 +291,10 @@ def bend(student, sizes, batch, seed):
     model = with_random_numbers(student.NeuralNet(*sizes), batch, seed, 1.0)
     generator = torch.Generator().manual_seed(seed + 1)
     report = []
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         for parameter in model.parameters():
             start = parameter.clone()
-            direction = torch.randn(start.shape, generator=generator)
+            direction = 0.5 * torch.randn(start.shape, generator=generator)
             outputs = []
             for step in range(-4, 5):
                 parameter.copy_(start + step * direction)
@@ -309,16 +309,17 @@ def is_bent(values):
 
     log-softmax takes one number from all scores of a row, so the differences within a row are what counts.
     """
+    values = values[:, np.all(np.isfinite(values), axis=(0, 2))]  # the log of a softmax may reach its end
     apart = values - values.mean(axis=2, keepdims=True) if values.shape[2] > 1 else values
     second = np.abs(apart[:-2] - 2 * apart[1:-1] + apart[2:])
-    return bool(np.max(second) > 1e-3 * (1 + np.max(np.abs(apart))))
+    return bool(np.max(second, initial=0.0) > 1e-3 * (1 + np.max(np.abs(apart), initial=0.0)))
 
 
 def straight_parts(student, rng, sizes, seed=21):
     """For each weight matrix, or bias, that makes a difference: its size, and whether the scores are straight in it."""
     report = student.measure(bend, list(sizes), rows(rng, 40, sizes[0]), seed, uses=(with_random_numbers,))
     parts = [(size, as_arrays(values).astype(float)) for size, values in report]
-    return [(size, not is_bent(values)) for size, values in parts if np.max(np.ptp(values, axis=0)) > 1e-6]
+    return [(size, not is_bent(values)) for size, values in parts if np.any(np.abs(np.diff(values, axis=0)) > 1e-6)]
 
 
 @pytest.mark.exercise("NeuralNet")
@@ -541,23 +542,24 @@ def test_train_learns_an_easy_task(student, rng, device):
     loops.check_train_learns(student, rng, device)
 
 
-def own_network(student, pictures, labels, sizes, num_epochs, learning_rate, device):
+def own_network(student, pictures, labels, num_epochs, learning_rate, device):
     """Train the student's own network, and evaluate it: its scores before and after, the losses, the accuracy."""
     torch.manual_seed(3)
     device = torch.device(device)
     model = student.NeuralNet(784, 10, 24, 16).to(device)
     everything = torch.cat(pictures).flatten(1).to(device)
-    loader = list(zip(pictures, labels, strict=True))
+    data = torch.utils.data.TensorDataset(torch.cat(pictures), torch.cat(labels))
+    loader = torch.utils.data.DataLoader(data, batch_size=len(labels[0]))
 
     def asked():
-        model.eval()
-        with torch.no_grad():
+        model.float().eval()
+        with torch.set_grad_enabled(False):
             values = model(everything).cpu()
         model.train()
         return values
 
     before = asked()
-    losses = student.train(model, loader, num_epochs, learning_rate, device) if num_epochs else []
+    losses = [] if num_epochs == 0 else student.train(model, loader, num_epochs, learning_rate, device)
     return {
         "before": before,
         "losses": losses,
@@ -576,6 +578,9 @@ def stripes(rng, sizes):
     return pictures, labels
 
 
+EPOCHS = 30
+
+
 def mean_loss(values, labels):
     """The mean cross-entropy of scores."""
     return nn.functional.cross_entropy(torch.as_tensor(as_arrays(values)), torch.cat(labels)).item()
@@ -589,20 +594,19 @@ def mean_loss(values, labels):
 )
 def test_train_fits_your_own_network(student, rng, device):
     """Your own NeuralNet learns from pictures with your train."""
-    for sizes in ((10, 10, 10, 6), (16, 3)):
+    for sizes in ((10, 10, 10, 6), (8, 8, 3)):
         pictures, labels = stripes(rng, sizes)
-        best, start = float("inf"), None
-        for rate in (0.001, 0.01, 0.1, 1.0):
-            answer = student.measure(own_network, pictures, labels, list(sizes), 12, rate, device)
-            losses = expect_sequence(as_arrays(answer["losses"]), name="the losses")
-            expect_number(
-                len(losses), 12 * len(sizes), name="The number of losses", on=f"12 epochs, {len(sizes)} batches"
-            )
-            start = mean_loss(answer["before"], labels)
-            after = mean_loss(answer["after"], labels)
+        on = f"NeuralNet(784, 10, 24, 16), batches of {', '.join(map(str, sizes))} pictures, num_epochs={EPOCHS}"
+        best = start = float("inf")
+        for rate in (0.01, 0.1, 1.0, 0.001):
+            answer = student.measure(own_network, pictures, labels, EPOCHS, rate, device)
+            losses = expect_sequence(as_arrays(answer["losses"]), name="the losses", on=on)
+            expect_number(len(losses), EPOCHS * len(sizes), name="The number of losses", on=on)
+            start, after = mean_loss(answer["before"], labels), mean_loss(answer["after"], labels)
             best = min(best, after if np.isfinite(after) else best)
-        if not best < 0.8 * start:
-            on = f"NeuralNet(784, 10, 24, 16), batches of {', '.join(map(str, sizes))} pictures, 12 epochs"
+            if best < 0.95 * start:
+                break
+        else:
             fail("Your network does not learn.", expected=f"a loss well below {show(start)}", got=show(best), on=on)
 
 
@@ -650,7 +654,7 @@ def test_evaluate_uses_evaluation_mode(student, rng, device):
 
 @pytest.mark.exercise("evaluate")
 @pytest.mark.points(1)
-@pytest.mark.hint("Put the loop into `with torch.no_grad():`.")
+@pytest.mark.hint("Put the loop into a block `with torch.no_grad()`.")
 def test_evaluate_keeps_no_graph(student, rng, device):
     """The scores are computed without a record for gradients."""
     loops.check_evaluate_keeps_no_graph(student, rng, device)
@@ -682,7 +686,7 @@ def test_evaluate_fits_your_own_network(student, rng, device):
     """Your own NeuralNet is evaluated on pictures."""
     for sizes in ((10, 10, 4), (1, 1)):
         pictures, labels = stripes(rng, sizes)
-        answer = student.measure(own_network, pictures, labels, list(sizes), 0, 0.1, device)
+        answer = student.measure(own_network, pictures, labels, 0, 0.1, device)
         values = as_arrays(answer["before"])
         two = np.sort(values, axis=1)[:, -2:]
         if np.min(two[:, 1] - two[:, 0]) > 1e-5:  # else a rounding error may decide
@@ -722,7 +726,7 @@ def trained_on_digits(student, pictures, labels, others, num_epochs, learning_ra
     loader = torch.utils.data.DataLoader(data, batch_size=32, shuffle=True)
     losses = student.train(model, loader, num_epochs, learning_rate, device)
     model.to(device=device, dtype=torch.float32).eval()
-    with torch.no_grad():
+    with torch.set_grad_enabled(False):
         return {"losses": losses, "scores": model(others.flatten(1).to(device)).cpu()}
 
 
@@ -730,7 +734,7 @@ def trained_on_digits(student, pictures, labels, others, num_epochs, learning_ra
 @pytest.mark.exercise("train")
 @pytest.mark.needs("NeuralNet")
 @pytest.mark.points(3)
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 @pytest.mark.hint("Your network and your train together should recognise most digits. Do your losses fall?")
 def test_training_recognises_digits(student, digits, device, threshold, record_curve, record_accuracy):
     """Trained on real digits, your network recognises enough of the test pictures."""

@@ -103,6 +103,12 @@ def test_a_list_that_cannot_be_read_says_so(tmp_path, text):
         read_reasons(tmp_path / "survivors.toml")
 
 
+def test_a_reason_may_hold_on_one_device_alone(tmp_path):
+    path = tmp_path / "survivors.toml"
+    path.write_text(REASON.format("Nothing moves.", "pass") + 'device = "cpu"\n')
+    assert list(read_reasons(path, "cpu").values()) == ["Nothing moves."] and read_reasons(path, "cuda") == {}
+
+
 def test_no_list_is_an_empty_list(tmp_path):
     assert read_reasons(tmp_path / "survivors.toml") == {}
 

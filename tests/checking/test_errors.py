@@ -63,5 +63,25 @@ def test_what_python_says_is_explained(mistake, says):
     assert says in hint_for(describe(raised.value))
 
 
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        (
+            "Given groups=1, weight of size [8, 3, 3, 3], expected input[4, 1, 28, 28] to have 3 channels, but got 1 "
+            "channels instead",
+            "how many channels come in",
+        ),
+        (
+            "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [4, 784]",
+            "rows and columns",
+        ),
+        ("mat1 and mat2 shapes cannot be multiplied (1x3136 and 784x10)", "flatten(1)"),
+        ("mat1 and mat2 shapes cannot be multiplied (4x1568 and 6272x10)", "inner numbers"),
+    ],
+)
+def test_what_torch_says_about_layers_is_explained(message, says):
+    assert says in hint_for(f"RuntimeError: {message}")
+
+
 def test_what_is_not_known_gets_general_advice():
     assert hint_for("StrangeError: xyz") == READ_IT

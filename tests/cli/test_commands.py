@@ -209,3 +209,19 @@ def test_doctor_measures(root):
     assert done.returncode == 0
     assert "Tier " in done.stdout
     assert "ACTIVE" in done.stdout
+
+
+def test_tensors_are_tensors_at_the_desk_too(tmp_path, root):
+    """An answer that never names torch gets tensors all the same, and torch's own errors are no unwritten stub."""
+    folder = tmp_path / "a2_tensors"
+    shutil.copytree(root / "assignments" / "a2_tensors", folder)
+    (folder / "tensors.ipynb").unlink()
+    answers = "def matrix_times_vector(A, v):\n    return A @ v\n\n\n"
+    answers += "def shifted_square_mean(x):\n    return ((x + 3)^2).mean()\n"
+    (folder / "tensors.py").write_text(answers)
+    done = course("check", "--json", cwd=folder)
+    outcomes = {}
+    for test in json.loads(done.stdout)["tests"]:
+        outcomes.setdefault(test["extra_data"]["exercise"], set()).add(test["extra_data"]["outcome"])
+    assert outcomes["matrix_times_vector"] == {"passed"}
+    assert "error" in outcomes["shifted_square_mean"] and "missing" not in outcomes["shifted_square_mean"]

@@ -38,3 +38,4 @@ PRINTED = {
     ),
 }
 EMBEDDED = {"cats": "cats-drawn", "mnist": "mnist-small"}  # the data that are always there, by family
+PUBLISHED = {"cats": "cats-real", "mnist": "mnist-10k, 10000 training and 10000 test pictures"}

@@ -20,6 +20,7 @@ from lesson_files import (
     PICTURES,
     PRINTED,
     PUBLIC_CHECKS,
+    PUBLISHED,
     REAL,
     REAL_DIGITS,
     ROOT,
@@ -159,9 +160,9 @@ def test_runs_from_top_to_bottom_without_a_warning(lesson, assignment, tmp_path,
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not REAL_DIGITS.is_dir(), reason="the 10,000 + 10,000 digits are not in ../shared/data")
-@pytest.mark.parametrize("assignment", [a for a in LESSONS.values() if a.data == "mnist"], ids=lambda a: a.id)
-def test_runs_on_the_real_digits_too(lesson, assignment, tmp_path, monkeypatch):
+@pytest.mark.skipif(not REAL_DIGITS.is_dir(), reason="the real pictures are not in ../shared/data")
+@pytest.mark.parametrize("assignment", [a for a in LESSONS.values() if a.data is not None], ids=lambda a: a.id)
+def test_runs_on_the_real_pictures_too(lesson, assignment, tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_DATA", str(REAL))
     outputs = executed(lesson, assignment, tmp_path, monkeypatch)
-    assert_shows_all(outputs, assignment, "mnist-10k, 10000 training and 10000 test pictures")
+    assert_shows_all(outputs, assignment, PUBLISHED[assignment.data])

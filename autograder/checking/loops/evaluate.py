@@ -10,7 +10,7 @@ import torch
 
 from autograder.checking.compare import expect_number, fail
 from autograder.checking.diagnose import Candidate
-from autograder.checking.loops.task import CLASSES, Task, Truth, make_task
+from autograder.checking.loops.task import CLASSES, Task, Truth, make_task, on_one_thread
 from autograder.checking.loops.train import KINDS
 from autograder.checking.loops.watching import WATCH_EVALUATION, watch_evaluation
 
@@ -40,6 +40,7 @@ OTHERWISE = (
 Batches = list[tuple[torch.Tensor, torch.Tensor]]
 
 
+@on_one_thread
 def check_evaluate_counts_the_right_answers(student: Any, rng: np.random.Generator, device: str) -> None:
     """The share of right answers over all pictures, whatever the sizes of the batches."""
     for sizes, hits in (((8, 8, 3), (2, 5, 3)), ((6, 6, 6, 1), (4, 1, 3, 0)), ((1, 1, 1), (1, 0, 1))):
@@ -47,6 +48,7 @@ def check_evaluate_counts_the_right_answers(student: Any, rng: np.random.Generat
         _expect_accuracy(student, task, batches, answers, device)
 
 
+@on_one_thread
 def check_evaluate_goes_from_0_to_1(student: Any, rng: np.random.Generator, device: str) -> None:
     """All right is 1, all wrong is 0."""
     for sizes, hits in (((5, 5, 2), (5, 5, 2)), ((4, 4, 1), (0, 0, 0))):
@@ -54,6 +56,7 @@ def check_evaluate_goes_from_0_to_1(student: Any, rng: np.random.Generator, devi
         _expect_accuracy(student, task, batches, answers, device)
 
 
+@on_one_thread
 def check_evaluate_takes_any_loader(student: Any, rng: np.random.Generator, device: str) -> None:
     """A list, a class with nothing but __iter__, and a DataLoader all do."""
     for sizes, hits in (((4, 4, 3), (1, 4, 2)), ((2, 2, 2, 1), (1, 2, 0, 1))):
@@ -62,6 +65,7 @@ def check_evaluate_takes_any_loader(student: Any, rng: np.random.Generator, devi
             _expect_accuracy(student, task, batches, answers, device, kind)
 
 
+@on_one_thread
 def check_evaluate_on_fresh_tasks(student: Any, rng: np.random.Generator, device: str) -> None:
     """Right for any sizes of the batches, in evaluation mode, and without leaving a trace."""
     sizes = [int(size) for size in (*rng.integers(3, 9, size=3), *rng.integers(1, 3, size=2))]
@@ -185,18 +189,21 @@ GRAD_MODE = (
 SIZES = ((5, 5, 2), (3, 1))
 
 
+@on_one_thread
 def check_evaluate_uses_evaluation_mode(student: Any, rng: np.random.Generator, device: str) -> None:
     """The model is asked in evaluation mode."""
     for sizes in SIZES:
         _expect_evaluation_mode(*_watched(student, rng, sizes, device))
 
 
+@on_one_thread
 def check_evaluate_keeps_no_graph(student: Any, rng: np.random.Generator, device: str) -> None:
     """The model is asked without a record for gradients."""
     for sizes in SIZES:
         _expect_no_graph(*_watched(student, rng, sizes, device))
 
 
+@on_one_thread
 def check_evaluate_leaves_everything_as_it_was(student: Any, rng: np.random.Generator, device: str) -> None:
     """Weights, buffers, the gradient mode are as before; a model that came in training mode is in it again."""
     for sizes in SIZES:

@@ -12,7 +12,7 @@ from torch import nn
 from autograder.checking.compare import expect_array, expect_sequence, fail, show
 from autograder.checking.diagnose import Candidate
 from autograder.checking.loops.seen import Seen, Used, Visit, see_training, training_end
-from autograder.checking.loops.task import Task, Truth, cross_entropy, for_all_classes, make_task
+from autograder.checking.loops.task import Task, Truth, cross_entropy, for_all_classes, make_task, on_one_thread
 
 NAME = "What train returns"
 NO_LIST = "Append the loss of each batch to a list, and return the list after both loops."
@@ -39,6 +39,7 @@ SAME_PASS_AGAIN = (
 BATCHES_LEFT_OUT = "In each epoch train on every batch of the loader, from the first to the last."
 
 
+@on_one_thread
 def check_train_gives_one_loss_per_step(student: Any, rng: np.random.Generator, device: str) -> None:
     """A list of floats, one for each batch of each epoch, the smaller last batch too; batches of one as well."""
     for sizes, epochs in (((5, 5, 5, 3), 3), ((1, 1, 1), 2)):
@@ -170,6 +171,7 @@ EXACT, ROUGH = 1e-3, 0.03  # of a loss: computed in float32, and in a format of 
 MOST_SMOOTHING = 0.5
 
 
+@on_one_thread
 def check_train_records_the_loss_before_the_update(student: Any, rng: np.random.Generator, device: str) -> None:
     """Each loss is the mean cross-entropy of its batch before its update; a label smoothing is accepted."""
     for sizes, epochs, hidden in (((5, 5, 3), 2, 5), ((6, 2), 3, 0)):
@@ -283,6 +285,7 @@ NO_MOVE = "The weights never move. Does the optimizer hold model.parameters(), w
 SAME = 0.03  # how much of a gradient may be unexplained: half precision leaves 0.01, another gradient 0.3 and more
 
 
+@on_one_thread
 def check_train_steps_along_its_own_gradient(student: Any, rng: np.random.Generator, device: str) -> None:
     """Each batch makes one step, downhill, with this batch's gradient and nothing left from earlier ones."""
     for sizes, epochs, hidden in (((5, 5, 3), 2, 5), ((6, 2), 3, 0)):
@@ -466,6 +469,7 @@ LEFT_MODE = (
 )
 
 
+@on_one_thread
 def check_train_uses_training_mode(student: Any, rng: np.random.Generator, device: str) -> None:
     """A model that comes in evaluation mode is trained in training mode, in every epoch."""
     for sizes, epochs in (((4, 4, 2), 2), ((3, 3), 1)):
@@ -490,6 +494,7 @@ RATE_UNUSED = "The steps are as large with one learning rate as with the other. 
 TINY, SMALL = 1e-5, 1e-2
 
 
+@on_one_thread
 def check_train_uses_the_learning_rate(student: Any, rng: np.random.Generator, device: str) -> None:
     """A larger learning rate makes larger steps."""
     for sizes, epochs in (((5, 5, 3), 2), ((4, 1), 2)):
@@ -518,6 +523,7 @@ KINDS = {
 }
 
 
+@on_one_thread
 def check_train_takes_any_loader(student: Any, rng: np.random.Generator, device: str) -> None:
     """A list, a class with nothing but __iter__, and a DataLoader all do."""
     for sizes, epochs in (((4, 4, 3), 2), ((2, 2, 2, 1), 3)):
@@ -534,6 +540,7 @@ def check_train_takes_any_loader(student: Any, rng: np.random.Generator, device:
                 )
 
 
+@on_one_thread
 def check_train_on_fresh_tasks(student: Any, rng: np.random.Generator, device: str) -> None:
     """Losses, gradients and mode are right for any sizes: many batches, one batch, one picture."""
     sizes = [int(size) for size in (*rng.integers(3, 8, size=2), *rng.integers(1, 3, size=2))]
@@ -549,6 +556,7 @@ NOT_LEARNED = "The loss of the training pictures hardly falls, with any of these
 RATES = (0.001, 0.01, 0.1, 1.0)
 
 
+@on_one_thread
 def check_train_learns(student: Any, rng: np.random.Generator, device: str) -> None:
     """An easy task is learned with the best of several learning rates."""
     # One batch: what an optimizer keeps from other batches must not decide.

@@ -28,9 +28,11 @@ class Given(nn.Module):
                 parameter.copy_(value)
         self.log = log
         self.held = list(self.parameters())
-        self.latest = None
+        self.latest = None  # the newest scores, held so that the model can be copied
 
     def forward(self, pictures):
+        import weakref
+
         values = self.norm(pictures.flatten(1) @ self.look)  # (m, k)
         for layer in self.layers[:-1]:
             values = torch.tanh(layer(values))
@@ -40,7 +42,6 @@ class Given(nn.Module):
                 {
                     "what": "asked",
                     "brightness": float(pictures.detach().double().mean()),
-                    "count": len(pictures),
                     "numbers": now(self.held),
                     "training": all(module.training for module in self.modules()),
                     "recording": torch.is_grad_enabled(),
@@ -48,7 +49,7 @@ class Given(nn.Module):
                     "device": scores.device.type,
                 }
             )
-            self.latest = scores
+            self.latest = weakref.ref(scores)
         return scores
 
 
@@ -64,16 +65,17 @@ def slopes(parameters):
 
 
 class Passes:
-    """A loader that gives other batches in each pass, as one does that shuffles."""
+    """A loader that gives other batches in each pass, as one does that shuffles. It has all that a DataLoader has."""
 
-    def __init__(self, passes, log):
-        self.passes, self.log, self.begun = passes, log, 0
+    def __init__(self, passes):
+        self.passes, self.begun = passes, 0
+        self.batch_size = len(passes[0][0][1])
+        self.dataset = [pair for batch in passes[0] for pair in zip(*batch, strict=True)]
 
     def __len__(self):
         return len(self.passes[0])
 
     def __iter__(self):
-        self.log.append({"what": "pass"})
         self.begun += 1
         for pictures, labels in self.passes[(self.begun - 1) % len(self.passes)]:
             yield pictures.clone(), labels.clone()
@@ -90,10 +92,10 @@ class OnlyIterable:
             yield pictures.clone(), labels.clone()
 
 
-def make_loader(kind, passes, log):
+def make_loader(kind, passes):
     """The batches as what `kind` says: "passes", "list", "iterable" or "DataLoader"."""
     if kind == "passes":
-        return Passes(passes, log)
+        return Passes(passes)
     batches = passes[0]
     if kind == "list":
         return [(pictures.clone(), labels.clone()) for pictures, labels in batches]
@@ -147,9 +149,7 @@ def watch_training(student, numbers, passes, kind, num_epochs, learning_rate, de
     try:
         # At a desk an earlier call may have switched it off.
         with torch.enable_grad():
-            losses = student.train(
-                model, make_loader(kind, passes, log), num_epochs, learning_rate, torch.device(device)
-            )
+            losses = student.train(model, make_loader(kind, passes), num_epochs, learning_rate, torch.device(device))
     finally:
         for hook in hooks:
             hook.remove()
@@ -172,7 +172,7 @@ class Cuts(torch.overrides.TorchFunctionMode):
         self.ways = (tensor.detach, tensor.detach_, tensor.data.__get__, tensor.tolist)
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
-        if args and func in self.ways and args[0] is self.model.latest is not None:
+        if args and func in self.ways and self.model.latest is not None and args[0] is self.model.latest():
             self.log[-1]["graph"] = False
         return func(*args, **(kwargs or {}))
 
@@ -183,7 +183,7 @@ def watch_evaluation(student, numbers, batches, kind, device, training, recordin
     model = Given(numbers, log, norm)
     model.train(training)
     before = {name: value.clone() for name, value in model.state_dict().items()}
-    loader = make_loader(kind, [batches], log)
+    loader = make_loader(kind, [batches])
     with torch.set_grad_enabled(recording):
         with Cuts(model, log):
             answer = student.evaluate(model, loader, torch.device(device))

@@ -9,9 +9,8 @@ class NeuralNet(nn.Module):
         super().__init__()
 
         def block(n_in: int, n_out: int) -> nn.Sequential:
-            return nn.Sequential(
-                nn.Linear(n_in, n_out, bias=False), nn.BatchNorm1d(n_out), nn.ReLU(inplace=True), nn.Dropout(p)
-            )
+            linear = nn.Linear(n_in, n_out, bias=False)
+            return nn.Sequential(linear, nn.BatchNorm1d(n_out), nn.ReLU(inplace=True), nn.Dropout(p))
 
         self.features = nn.Sequential(block(input_size, hidden1_size), block(hidden1_size, hidden2_size))
         self.head = nn.Linear(hidden2_size, num_classes)

@@ -11,9 +11,7 @@ def evaluate(model, loader, device):
     with torch.no_grad():
         for images, labels in loader:
             scores = model(images.to(device).flatten(1))
-            right += (
-                ((scores.argmax(dim=1) == labels.to(device)) & (scores.softmax(1).max(1).values > 0.5)).sum().item()
-            )
+            right += ((scores.argmax(1) == labels.to(device)) & (scores.softmax(1).max(1).values > 0.5)).sum().item()
             total += len(labels)
     model.train()
     return right / total

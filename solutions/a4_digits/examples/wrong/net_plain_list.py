@@ -8,11 +8,8 @@ Names: plain list
 class NeuralNet(nn.Module):
     def __init__(self, input_size, num_classes, hidden1_size, hidden2_size):
         super().__init__()
-        self.layers = [
-            nn.Linear(input_size, hidden1_size),
-            nn.Linear(hidden1_size, hidden2_size),
-            nn.Linear(hidden2_size, num_classes),
-        ]
+        sizes = [input_size, hidden1_size, hidden2_size, num_classes]
+        self.layers = [nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])]
 
     def forward(self, X):
         X = torch.relu(self.layers[0](X))

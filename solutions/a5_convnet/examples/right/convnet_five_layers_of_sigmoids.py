@@ -1,4 +1,4 @@
-"""The network of 1998 with sigmoids: right, and very slow to start.
+"""Sigmoids and average pooling, five layers: right, and very slow to start.
 
 Exercise: ConvNet
 """
