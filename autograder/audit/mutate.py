@@ -8,6 +8,7 @@ rewrite files and run a project's tests themselves, where here a judge grades te
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -40,12 +41,16 @@ def mutants(exercise: str, source: str, lines: set[int], modules: frozenset[str]
     """Every mutant of the statements that begin on these lines of an exercise's cell, each text once."""
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
+    places: Counter[tuple[str, str]] = Counter()
     found = []
     for slip, body in _blocks(tree.body, lines, Scope(modules)):
         code = ast.unparse(ast.fix_missing_locations(changed(tree, body=body)))
         if code not in seen and _compiles(code):
             seen.add(code)
-            found.append(Mutant(exercise, slip.kind, slip.was, slip.becomes, code))
+            places[slip.was, slip.becomes] += 1
+            nth = places[slip.was, slip.becomes]  # the same line may stand in two places
+            becomes = slip.becomes if nth == 1 else f"{slip.becomes} ({nth})"
+            found.append(Mutant(exercise, slip.kind, slip.was, becomes, code))
     return found
 
 

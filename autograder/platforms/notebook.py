@@ -14,7 +14,7 @@ from autograder.checking.submission import live
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.chunks import Broken, cut
 from autograder.isolation.protocol import Cell
-from autograder.platforms.desk import only
+from autograder.platforms.desk import DESK_SECONDS, only
 from autograder.problem import Problem
 from autograder.reporting.card import to_card_html, to_card_text
 from autograder.result import Outcome
@@ -51,7 +51,10 @@ def check(exercise: str) -> Card:
     namespace = _namespace()
     found: list[Checked] = []
     run = CheckRun(
-        Settings(), [live(namespace, _lost(exercise, namespace.get("In", [])))], found.append, only(exercise)
+        Settings(seconds=DESK_SECONDS),
+        [live(namespace, _lost(exercise, namespace.get("In", [])))],
+        found.append,
+        only(exercise),
     )
     run_checks(checks, run)
     [checked] = found

@@ -255,9 +255,42 @@ def test_network_gives_a_score_for_each_class(student, rng):
         scores(student, sizes, [rows(rng, m, sizes[0]), rows(rng, 1, sizes[0])])
 
 
+RANDOM = (
+    "In evaluation mode nothing may be random. Use nn.Dropout, which model.eval() switches off; and make all layers in "
+    "__init__, not in forward."
+)
+
+
+def check_rows_alone(student, rng, sizes, m):
+    """A row alone, and the rows in reverse, give what they give in the batch. This is a batch of one, too."""
+    batch = rows(rng, m, sizes[0])
+    alone = [batch[i : i + 1] for i in range(m)]
+    (whole, again, back, *single), _ = scores(student, sizes, [batch, batch, batch.flip(0), *alone], seed=5, scale=0.6)
+    on = f"NeuralNet({', '.join(map(str, sizes))}), {m} rows, in evaluation mode"
+    expect_array(again, whole, name="The output for the same batch again", on=on, rtol=1e-4, otherwise=RANDOM)
+    for other in (np.concatenate(single), back[::-1]):
+        expect_array(
+            other,
+            whole,
+            name="The output for each row alone",
+            on=on,
+            rtol=1e-4,
+            otherwise="What a row gives must not depend on the other rows: no mean, softmax or scaling over the batch.",
+        )
+
+
+@pytest.mark.exercise("NeuralNet")
+@pytest.mark.points(1)
+@pytest.mark.hint("Each row gets its own scores, also if it is the only one.")
+def test_network_treats_rows_alone(student, rng):
+    """A row alone gives what it gives in the batch."""
+    for *sizes, m in SAMPLES:
+        check_rows_alone(student, rng, sizes, m)
+
+
 SOFTMAX = "The scores of each example add up to 1: leave out the softmax. cross_entropy applies it by itself."
 SOFTMAX_DOWN = "The scores of each class add up to 1 over the batch: leave out the softmax."
-SIGMOID = "All scores are between 0 and 1: leave out the sigmoid. cross_entropy takes raw scores."
+SIGMOID = "All scores are between 0 and 1: leave out a sigmoid or softmax at the end. cross_entropy takes raw scores."
 NEVER_NEGATIVE = "No score is negative: leave out the activation after the last linear map. Raw scores may be negative."
 TANH = "All scores are between -1 and 1: leave out the tanh after the last linear map. Raw scores have no limits."
 AFTER_THE_LAST = "Something bends the scores after the last linear map. Let forward return what that map gives."
@@ -329,32 +362,6 @@ def test_network_gives_raw_scores(student, rng):
     """The scores are raw: of any size and sign."""
     for *sizes, _ in SAMPLES:
         check_raw_scores(student, rng, sizes)
-
-
-def check_rows_alone(student, rng, sizes, m):
-    """A row alone, and the rows in reverse, give what they give in the batch. This is a batch of one, too."""
-    batch = rows(rng, m, sizes[0])
-    alone = [batch[i : i + 1] for i in range(m)]
-    (whole, back, *single), _ = scores(student, sizes, [batch, batch.flip(0), *alone], seed=5, scale=0.6)
-    for other in (np.concatenate(single), back[::-1]):
-        expect_array(
-            other,
-            whole,
-            name="The output for each row alone",
-            on=f"NeuralNet({', '.join(map(str, sizes))}), {m} rows, in evaluation mode",
-            rtol=1e-4,
-            otherwise="What a row gives must not depend on the other rows: no mean, softmax or scaling over the batch, "
-            "and nothing random in evaluation mode.",
-        )
-
-
-@pytest.mark.exercise("NeuralNet")
-@pytest.mark.points(1)
-@pytest.mark.hint("Each row gets its own scores, also if it is the only one.")
-def test_network_treats_rows_alone(student, rng):
-    """A row alone gives what it gives in the batch."""
-    for *sizes, m in SAMPLES:
-        check_rows_alone(student, rng, sizes, m)
 
 
 SIZES_UNUSED = "The hidden sizes make no difference. Build the hidden layers with hidden1_size and hidden2_size."

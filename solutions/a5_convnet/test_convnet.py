@@ -727,7 +727,7 @@ def test_evaluate_on_fresh_tasks(student, rng, device):
 TRAINING, SHORT, TEST, FEW = 4000, 1000, 2000, 800
 
 
-def trained_on_digits(student, known, labels, others, classes, size, num_epochs, learning_rate, device, forgiving):
+def trained_on_digits(student, known, labels, others, size, num_epochs, learning_rate, seed, device, forgiving):
     """Train the student's own network: the losses, and its scores for the training pictures and for others.
 
     None for a training that stops with an error, where that is forgiven: at a learning rate that is far too large.
@@ -740,9 +740,9 @@ def trained_on_digits(student, known, labels, others, classes, size, num_epochs,
         with torch.no_grad():
             return torch.cat([model(part.to(device)).cpu() for part in pictures.split(200)])
 
-    for seed in range(20):
-        torch.manual_seed(seed)
-        model = student.ConvNet(classes)
+    for attempt in range(20):
+        torch.manual_seed(seed + attempt)
+        model = student.ConvNet(int(labels.max()) + 1)
         # An untrained network may tell zeros from ones by chance. What it learns would then not be seen.
         if (asked(known).argmax(dim=1) == labels).double().mean() < 0.7:
             break
@@ -762,22 +762,30 @@ class Digits:
     def __init__(self, train_x, train_y, test_x, test_y, size):
         self.sent = [torch.tensor(part) for part in (train_x, train_y, test_x)]
         self.train_y, self.test_y, self.size = train_y, test_y, size
+        self.best, self.losses = 0.0, None
 
-    def train(self, student, epochs, rate, device, forgiving=True):
-        """(share of right training pictures, of right test pictures, losses); zeros for a training gone astray."""
-        classes = int(self.train_y.max()) + 1
-        answer = student.measure(trained_on_digits, *self.sent, classes, self.size, epochs, rate, device, forgiving)
+    def train(self, student, epochs, rate, seed, device, forgiving=True):
+        """Train once, and remember what is best on the test pictures. Returns the share of right training pictures."""
+        choices = self.size, epochs, rate, seed, device, forgiving
+        answer = student.measure(trained_on_digits, *self.sent, *choices)
         if answer is None:
-            return 0.0, 0.0, None
+            return 0.0
         losses, *values = answer
-        return *map(share, values, (self.train_y, self.test_y)), losses
+        known, others = map(share, values, (self.train_y, self.test_y))
+        if self.losses is None or others > self.best:
+            self.best, self.losses = others, losses
+        return known
+
+    def constant(self):
+        """The share of right test pictures for the best constant answer."""
+        return np.max(np.bincount(self.test_y)) / len(self.test_y)
 
 
 def share(values, labels):
-    """Of right answers; the worker gives scores, and the judge counts."""
+    """Of right answers; the worker gives scores, and the judge counts. 0 for a training gone astray."""
     values = as_arrays(values)
-    fine = values.shape == (len(labels), int(labels.max()) + 1) and np.all(np.isfinite(values))
-    return float(np.mean(values.argmax(axis=1) == labels)) if fine else 0.0
+    fine = isinstance(values, np.ndarray) and values.shape == (len(labels), int(labels.max()) + 1)
+    return float(np.mean(values.argmax(axis=1) == labels)) if fine and np.all(np.isfinite(values)) else 0.0
 
 
 @pytest.mark.hidden
@@ -788,41 +796,38 @@ def share(values, labels):
 @pytest.mark.hint(
     "Your network and your train together should recognise most digits. Look at your losses: do they fall?"
 )
-def test_training_recognises_digits(student, digits, device, threshold, record_curve, record_accuracy):
+def test_training_recognises_digits(student, rng, digits, device, threshold, record_curve, record_accuracy):
     """Trained on real digits, your network recognises enough of the test pictures."""
     train_x, train_y, test_x, test_y = digits
     few, test = np.flatnonzero(train_y < 2)[:FEW], np.flatnonzero(test_y[:TEST] < 2)
     short = Digits(train_x[:SHORT], train_y[:SHORT], test_x[:1], test_y[:1], 32)
     ten = Digits(train_x[:TRAINING], train_y[:TRAINING], test_x[:TEST], test_y[:TEST], 32)
     two = Digits(train_x[few], train_y[few], test_x[test], test_y[test], 16)
-    least = threshold("test_accuracy")
+    seed, least = int(rng.integers(1 << 30)), threshold("test_accuracy")
+    clear = (1 + least) / 2  # so much is well above the threshold, and ends the search
 
-    after_short = [short.train(student, 1, rate, device)[0] for rate in RATES]
-    if not any(after_short):
-        short.train(student, 1, RATES[0], device, forgiving=False)
-    best = 0.0, []
-    for place in np.argsort(after_short)[:0:-1]:
-        _, accuracy, losses = ten.train(student, 2, RATES[place], device)
-        best = max(best, (accuracy, losses), key=lambda pair: pair[0])
-        if accuracy >= least:
-            break
-    accuracy, losses = best
-    if losses:
-        record_curve(expect_sequence(as_arrays(losses), name="the losses"), unit="step")
+    promise = {rate: short.train(student, 1, rate, seed, device) for rate in RATES}
+    if not any(promise.values()):
+        short.train(student, 1, RATES[0], seed, device, forgiving=False)
+    first, second, _ = sorted(RATES, key=promise.get, reverse=True)
+    for epochs, rate in ((2, first), (2, second), (6, first)):
+        if ten.best < clear:
+            ten.train(student, epochs, rate, seed, device)
     # A network may be right and learn slowly, such as one that takes the mean over the whole picture, or one of
     # sigmoids. Ten digits would take it far too long; zeros and ones do not.
-    easy = 0.0
     for epochs, rate in product((8, 30), RATES):
-        if max(accuracy, easy) < least:
-            easy = two.train(student, epochs, rate, device)[1]
-    record_accuracy(max(accuracy, easy), constant=np.mean(test_y[test] == 1), pictures=len(test))
-    if max(accuracy, easy) >= least:
-        return
-    fail(
-        "Too few test pictures are recognised.",
-        expected=f"at least {least:.0%} of ten digits, or of zeros and ones after a longer training",
-        got=f"{accuracy:.0%} of ten digits, {easy:.0%} of zeros and ones",
-    )
+        if ten.best < least and two.best < clear:
+            two.train(student, epochs, rate, seed, device)
+    judged = ten if ten.best >= least or ten.best > two.best else two
+    record_curve(expect_sequence(as_arrays(judged.losses or []), name="the losses"), unit="step")
+    record_accuracy(judged.best, constant=judged.constant(), pictures=len(judged.test_y))
+    if not judged.best >= least:
+        fail(
+            "Too few test pictures are recognised.",
+            expected=f"at least {least:.0%} of ten digits, or of zeros and ones after a longer training",
+            got=f"{ten.best:.0%} of ten digits, {two.best:.0%} of zeros and ones",
+            on=f"{TRAINING} training and {TEST} test pictures",
+        )
 
 
 ### END HIDDEN TESTS

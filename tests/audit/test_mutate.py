@@ -87,6 +87,11 @@ def test_each_mutant_is_another_program():
         compile(text, "mutant", "exec")
 
 
+def test_the_same_line_in_two_places_has_two_names():
+    twice = mutants("f", "def f(x):\n    x.go()\n    y = x\n    x.go()\n    return y\n", {2, 4}, frozenset())
+    assert [m.becomes for m in twice if m.kind == "drop a statement"] == ["pass", "pass (2)"]
+
+
 def test_only_the_chosen_lines_change():
     first, *others = ast.unparse(ast.parse(CODE)).split("\n")[2:]
     for mutant in made({3}):

@@ -31,6 +31,7 @@ NO_HITS = (
     "a whole division // cuts the fraction off."
 )
 SMALLEST = "This counts the class with the smallest score. The answer is the class with the largest one."
+ONE_PLACE = "argmax() without dim=1 gives one place for the whole batch. Each picture has an answer of its own."
 PAIRED = "Every answer is compared with every label. Bring both to the shape (m,)."
 LOSS = "An accuracy is a share of right answers, not a loss."
 OTHERWISE = (
@@ -146,6 +147,7 @@ def _wrong(hits: np.ndarray, sizes: np.ndarray, scores: list[torch.Tensor], batc
     pairs = [
         float((values.argmax(1)[:, None] == y[None, :]).sum()) for values, (_, y) in zip(scores, batches, strict=True)
     ]
+    one_place = [float((values.argmax() == y).sum()) for values, (_, y) in zip(scores, batches, strict=True)]
     without_last = [hits[:-1].sum() / sizes[:-1].sum()] if len(sizes) > 1 else []
     return [
         (PERCENT, 100 * right / total),
@@ -158,6 +160,7 @@ def _wrong(hits: np.ndarray, sizes: np.ndarray, scores: list[torch.Tensor], batc
         (LAST_LEFT_OUT, hits[:-1].sum() / total),
         (FIRST_BATCH, hits[0] / sizes[0]),
         (FIRST_BATCH, hits[0] / total),
+        (ONE_PLACE, sum(one_place) / total),
         (LAST_BATCH, hits[-1] / sizes[-1]),
         (LAST_BATCH, hits[-1] / total),
         (NO_HITS, 0.0),

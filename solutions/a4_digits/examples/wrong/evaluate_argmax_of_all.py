@@ -1,7 +1,7 @@
 """argmax over everything.
 
 Exercise: evaluate
-Names: largest score
+Names: argmax() without dim
 """
 
 

@@ -1,7 +1,7 @@
 """Divides by batches times batch size.
 
 Exercise: evaluate
-Names: batch_size
+Names: batch_size|batch size
 """
 
 

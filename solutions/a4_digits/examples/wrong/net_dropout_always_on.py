@@ -1,7 +1,7 @@
 """Dropout that is on in evaluation mode too.
 
 Exercise: NeuralNet
-Names: random|rows
+Names: nn.dropout
 """
 
 

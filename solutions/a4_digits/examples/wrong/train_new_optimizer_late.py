@@ -1,7 +1,7 @@
 """backward for every batch so far, on a sum of losses.
 
 Exercise: train
-Names: zero_grad|earlier batches
+Names: zero_grad|earlier batches|new scores
 """
 
 

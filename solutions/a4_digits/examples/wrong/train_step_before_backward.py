@@ -1,7 +1,7 @@
 """step before backward, zero_grad after step.
 
 Exercise: train
-Names: before backward|gradient of the batch before
+Names: before backward|gradient of the batch before|first backward, then step
 """
 
 
