@@ -89,16 +89,13 @@ def _made(root: Path, course: Course, assignment: Assignment) -> dict[Path, str]
     hidden = sum(assignment.points.get(check.name, check.points) for check in checks if check.hidden)
     source = source_notebook(master, points, assignment.written_points)
     student = student_notebook(source)
-    beside = {"README.md": readme(course, assignment, points, hidden)}
-    beside[f"test_{assignment.module}.py"] = public_checks(text, path)
-    folder, instructor = Path("assignments", assignment.id), NBGRADER_SOURCE / assignment.id
+    folder = Path("assignments", assignment.id)
     return {
+        folder / "README.md": readme(course, assignment, points, hidden),
         folder / f"{assignment.module}.ipynb": as_json(student),
         folder / f"{assignment.module}.py": student_module(master, student),
-        **{folder / name: content for name, content in beside.items()},
-        instructor / f"{assignment.module}.ipynb": as_json(source),
-        # nbgrader releases what lies beside the notebook.
-        **{instructor / name: content for name, content in beside.items()},
+        folder / f"test_{assignment.module}.py": public_checks(text, path),
+        NBGRADER_SOURCE / assignment.id / f"{assignment.module}.ipynb": as_json(source),
     }
 
 
