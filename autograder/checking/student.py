@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import textwrap
 from collections.abc import Callable
@@ -46,7 +47,7 @@ class Student:
         For what can't be handed over as a value: a model, a training loop. The function sees numpy as `np`, torch as
         `torch` and `nn`, what it imports itself, and what `uses` names. It must not hold anything secret.
         """
-        source = "\n\n".join(textwrap.dedent(inspect.getsource(part)) for part in (*uses, function))
+        source = "\n\n".join(source_of(part) for part in (*uses, function))
         try:
             return self._session.run(source, function.__name__, *arguments)
         except Stopped as stopped:
@@ -63,6 +64,12 @@ class Student:
                 raise no_answer(stopped, name, self._seconds) from None
 
         return call
+
+
+@functools.cache
+def source_of(part: Any) -> str:
+    """The text of a function or class: read and parsed once, however many submissions it measures."""
+    return textwrap.dedent(inspect.getsource(part))
 
 
 def no_answer(stopped: Stopped, name: str, seconds: float) -> NoAnswer:

@@ -5,6 +5,7 @@ class Execute(SaysWhy, nbgrader.preprocessors.Execute): ...
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -23,12 +24,13 @@ class SaysWhy:
     """
 
     ended = ""
+    _watch: asyncio.Task[None] | None = None
 
     async def async_execute_cell(self, cell: NotebookNode, cell_index: int, *arguments: Any, **keywords: Any) -> Any:
         if self.ended:
             return self._not_run(cell)
         try:
-            return await super().async_execute_cell(cell, cell_index, *arguments, **keywords)
+            return await self._execute(cell, cell_index, *arguments, **keywords)
         except CellExecutionError:
             raise
         except DeadKernelError:
@@ -43,6 +45,18 @@ class SaysWhy:
         return cell
 
     execute_cell = run_sync(async_execute_cell)
+
+    async def _execute(self, *arguments: Any, **keywords: Any) -> NotebookNode:
+        """nbclient forgets the task that watches the kernel when a cell's time is over; it would fail later, unseen."""
+        try:
+            return await super().async_execute_cell(*arguments, **keywords)
+        finally:
+            if self._watch is not None:
+                self._watch.cancel()
+
+    async def _async_poll_kernel_alive(self) -> None:
+        self._watch = asyncio.current_task()
+        await super()._async_poll_kernel_alive()
 
     def set_widgets_metadata(self) -> None:
         """The client's last step. The state of widgets may be anything, and is not kept."""

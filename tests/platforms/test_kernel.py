@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -463,6 +464,15 @@ def test_messages_that_are_none_end_the_kernel_and_not_the_client(line):
     assert forged[-1].ename == "KernelEnded"
     assert "can't be understood" in forged[-1].evalue or "did not stop" in forged[-1].evalue
     assert text(after).startswith("Not run")
+
+
+def test_a_kernel_that_breaks_the_client_leaves_no_task_behind(caplog):
+    for _ in range(2):  # the second run gives the first one's tasks the time to fail
+        outputs(FORGED + "send('stream', {'name': 5})", timeout=5)
+    time.sleep(1.1)
+    outputs("1")
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 def test_what_a_kernel_forges_makes_no_notebook_that_is_broken():
