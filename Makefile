@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint attacks-nbgrader clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -15,6 +15,10 @@ lint: $(READY)
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/course build --check
+
+# What attacks do to a course with nbgrader's stock settings, and to this one.
+attacks-nbgrader: $(READY)
+	$(VENV)/bin/pytest -s tests/platforms/nbgrader/test_attacks.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

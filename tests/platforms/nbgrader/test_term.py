@@ -11,7 +11,6 @@ import zipfile
 import pytest
 from classroom import Classroom, cell_id, cell_of
 from nbformat import v4
-from nbgrader.api import Gradebook
 
 pytestmark = pytest.mark.slow
 
@@ -94,12 +93,8 @@ def term(classroom: Classroom) -> Classroom:
     return classroom
 
 
-def gradebook(classroom: Classroom) -> Gradebook:
-    return Gradebook(f"sqlite:///{classroom.root}/solutions/nbgrader/gradebook.db")
-
-
 def auto_scores(classroom: Classroom, assignment: str) -> dict[str, float]:
-    with gradebook(classroom) as book:
+    with classroom.gradebook() as book:
         return {s.student.id: s.score for s in book.assignment_submissions(assignment)}
 
 
@@ -130,7 +125,7 @@ def test_scores_equal_those_of_course_grade_to_the_point(term, tmp_path, assignm
 
 
 def test_partial_credit_is_per_cell(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         scores = {
             grade.name: grade.auto_score for grade in book.find_submission_notebook("pixels", FIRST, "half").grades
         }
@@ -141,7 +136,7 @@ def test_partial_credit_is_per_cell(term):
 @pytest.mark.parametrize("student", ["deleted", "doubled", "renamed", "stripped", "warns", "ends", "script"])
 def test_a_strange_notebook_gets_what_its_code_deserves(term, student):
     full = auto_scores(term, FIRST)["right"]
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         lost = {
             grade.name: grade.max_score_gradecell - grade.auto_score
             for grade in book.find_submission_notebook("pixels", FIRST, student).grades
@@ -176,7 +171,7 @@ def test_nothing_that_a_student_wrote_runs_in_the_feedback(term):
 
 
 def test_manual_grades_and_comments_survive_regrading(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         grade = book.find_grade("written_rules", "pixels", FIRST, "half")
         assert grade.needs_manual_grade
         grade.manual_score, grade.needs_manual_grade = 2.0, False
@@ -184,14 +179,14 @@ def test_manual_grades_and_comments_survive_regrading(term):
         book.db.commit()
         before = book.find_submission(FIRST, "half").score
     term.nbgrader("autograde", FIRST, "--student", "half", "--force")
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "half").score == before
         assert book.find_comment("written_rules", "pixels", FIRST, "half").comment == "Well said."
     assert "Well said." in feedback_of(term, "half")
 
 
 def test_time_comes_from_this_machine_and_late_work_loses_its_share(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "right").timestamp.year > 1999
     config = term.root / "course_config.py"
     original = config.read_text()
@@ -236,6 +231,6 @@ def test_zip_collect_brings_a_class_in(term, tmp_path):
     collected = term.folder("submitted", "zoe", FIRST)
     assert {path.name for path in collected.iterdir()} <= {"pixels.ipynb", "timestamp.txt"}
     term.nbgrader("autograde", FIRST, "--student", "zoe")
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "zoe").timestamp.year > 1999
     assert auto_scores(term, FIRST)["zoe"] == auto_scores(term, FIRST)["right"]
