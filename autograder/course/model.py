@@ -19,6 +19,7 @@ class Limits:
     memory_mb: int = 1024
     printed_kb: int = 256  # more than this is the outcome `output_limit`
     submission_mb: int = 20  # a larger file is not read
+    cell_seconds: float = 120.0  # for one cell where nbgrader's feedback shows what the notebook puts out
 
 
 @dataclass(frozen=True)

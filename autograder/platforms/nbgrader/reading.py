@@ -9,6 +9,7 @@ from nbconvert.exporters import NotebookExporter
 
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_text
+from autograder.platforms.nbgrader.beside import remove_copies
 from autograder.platforms.nbgrader.context import current
 from autograder.platforms.nbgrader.restore import pieces_of, restored
 
@@ -47,6 +48,8 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources, **keywords)
         assert resources is not None
         names = resources["nbgrader"]
+        graded = converter._format_dest(names["assignment"], names["student"])
+        remove_copies(Path(graded), current().source(names["assignment"]))
         given = current().given(names["assignment"], names["notebook"])
         notebook, remarks = read_submission(Path(filename), given)
         notebook.metadata[REMARKS] = remarks

@@ -14,8 +14,6 @@ from autograder.platforms.kernel import KERNEL_NAME, offer_kernelspec
 from autograder.platforms.kernel_client import SaysWhy
 from autograder.problem import Problem
 
-CELL_SECONDS = 120
-
 
 class Client(SaysWhy, NotebookClient):
     """A run that ends early says so in the notebook."""
@@ -37,7 +35,7 @@ def require_kernel() -> None:
         raise Problem("Jupyter does not know the sandboxed kernel. Install this package again: pip install -e .")
 
 
-def run_notebook(notebook: Any, files: Path) -> Run:
+def run_notebook(notebook: Any, files: Path, cell_seconds: float) -> Run:
     """Run every code cell; one that raises does not stop the others, and nothing that a cell does is raised here.
 
     The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
@@ -48,7 +46,7 @@ def run_notebook(notebook: Any, files: Path) -> Run:
             shutil.copy(path, folder)
         client = Client(
             notebook,
-            timeout=CELL_SECONDS,
+            timeout=cell_seconds,
             kernel_name=KERNEL_NAME,
             allow_errors=True,
             interrupt_on_timeout=True,

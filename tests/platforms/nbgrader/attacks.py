@@ -80,6 +80,11 @@ class Side:
         [path] = self.classroom.folder("feedback", student, self.assignment).glob("*.html")
         return path.read_text(encoding="utf-8")
 
+    def returned(self, student: str) -> list[bytes]:
+        """All files that the student gets."""
+        folder = self.classroom.folder("feedback", student, self.assignment)
+        return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+
     def graded(self, student: str) -> bool:
         return any(self.classroom.folder("autograded", student, self.assignment).glob("*.ipynb"))
 
@@ -92,6 +97,7 @@ class Attack:
     code: str = "pass"
     answers: Mapping[str, str] = field(default_factory=dict)  # exercise → what stands there instead of the stub
     files: Mapping[str, str] = field(default_factory=dict)  # beside the notebook
+    link: str = ""  # to which of the places a link is handed in
     doubled: str = ""  # a cell that is there twice
 
 
@@ -201,6 +207,12 @@ with open(P["config"], "a") as file:
         "hands in an ipykernel_launcher.py, which runs instead of the kernel",
         left_a_file,
         files={"ipykernel_launcher.py": LAUNCHER},
+    ),
+    Attack(
+        "link",
+        "hands in a link to the gradebook, which comes back with the feedback",
+        lambda side, student: any(SECRET.encode() in data for data in side.returned(student)),
+        link="gradebook",
     ),
     Attack(
         "masters",

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 ASSIGNMENT = "a0_pixels"
 ROOT = Path(__file__).resolve().parents[3]
+READ = {"link", "script"}  # those whose feedback is looked at
+NOT_THE_OTHERS = f"--CourseDirectory.student_id_exclude={','.join({a.student for a in ATTACKS} - READ)},{VICTIM},{NEXT}"
 each = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.student)
 
 
@@ -82,6 +84,8 @@ def attacked_class(classroom: Classroom, hidden: Path, hidden_words: str) -> Ite
         }
         for attack in ATTACKS:
             path = classroom.hand_in(attack.student, ASSIGNMENT, attacked(attack, places))
+            if attack.link:
+                (path.parent / "notes.txt").symlink_to(places[attack.link])
             for name, text in attack.files.items():
                 (path.parent / name).write_text(text.replace("CANARIES", str(canaries)))
         side = Side(classroom, ASSIGNMENT, hidden_words, canaries, Path(places["config"]), heard)
@@ -99,7 +103,7 @@ def stock(classroom: Classroom, tmp_path_factory: pytest.TempPathFactory) -> Ite
         assert course.run("nbgrader", "autograde", ASSIGNMENT, "--student", "y_locks").returncode != 0
         stop.touch()
         time.sleep(1)  # until the lock is let go
-        course.nbgrader("generate_feedback", ASSIGNMENT, "--student", "script")
+        course.nbgrader("generate_feedback", ASSIGNMENT, NOT_THE_OTHERS)
         yield side
 
 
@@ -110,7 +114,7 @@ def ours(classroom: Classroom) -> Iterator[Side]:
     assert found is not None
     with attacked_class(classroom, checks, found[1]) as (side, _):
         classroom.nbgrader("autograde", ASSIGNMENT)
-        classroom.nbgrader("generate_feedback", ASSIGNMENT, "--student", "script")
+        classroom.nbgrader("generate_feedback", ASSIGNMENT, NOT_THE_OTHERS)
         yield side
 
 

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import zipfile
 
+import nbformat
 import pytest
 from classroom import Classroom, cell_id, cell_of
 from nbformat import v4
@@ -16,7 +17,13 @@ pytestmark = pytest.mark.slow
 
 FIRST, SECOND = "a0_pixels", "a2_tensors"
 STDERR = "import sys\nprint('only a warning', file=sys.stderr)"
+ENDLESS = "import time\nwhile True:\n    try: time.sleep(5)\n    except BaseException: pass"
+SHORT = "limits=Limits(cell_seconds=12),"
 SCRIPT = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>shown')"
+
+
+STRANGE = ["deleted", "doubled", "copied", "renamed", "stripped", "old"]  # cells
+STRANGE += ["warns", "ends", "endless", "floods", "hungry", "script"]  # what they do
 
 
 def replaced(name: str, old: str, new: str):
@@ -41,8 +48,8 @@ def with_cell(source: str):
 
 def doubled(name: str):
     def change(notebook) -> None:
-        cell = v4.new_code_cell(cell_of(notebook, name).source)
-        notebook.cells.append(cell | {"metadata": cell_of(notebook, name).metadata})
+        cell = cell_of(notebook, name)
+        notebook.cells.append(v4.new_code_cell(cell.source, metadata=cell.metadata))
 
     return change
 
@@ -65,7 +72,9 @@ def stub(name: str):
 
 @pytest.fixture(scope="module")
 def term(classroom: Classroom) -> Classroom:
-    """Released, handed in and autograded."""
+    """Released, handed in and autograded. A cell may take a few seconds only, so that the endless one is soon ended."""
+    config = classroom.root / "course_config.py"
+    config.write_text(config.read_text().replace("written_points=3,", f"written_points=3, {SHORT}", 1))
     for assignment in (FIRST, SECOND):
         classroom.nbgrader("generate_assignment", assignment, "--create")
     change = {
@@ -79,9 +88,15 @@ def term(classroom: Classroom) -> Classroom:
         "warns": with_cell(STDERR),
         "ends": with_cell("import os\nos._exit(0)"),
         "script": with_cell(SCRIPT),
+        "endless": with_cell(ENDLESS),
+        "floods": with_cell("print('flood' * 10_000_000)"),
+        "hungry": with_cell("import numpy\nnumpy.ones(10**10)"),
+        "copied": doubled("softmax"),
     }
     for student, edit in change.items():
         classroom.hand_in(student, FIRST, edit)
+    old = classroom.hand_in("old", FIRST)
+    old.write_text(nbformat.writes(nbformat.read(old, as_version=4), version=3))
     classroom.folder("submitted", "cut", FIRST).mkdir(parents=True)
     (classroom.folder("submitted", "cut", FIRST) / "pixels.ipynb").write_text('{"cells": [')
     (classroom.folder("submitted", "right", FIRST) / "timestamp.txt").write_text("1999-01-01 00:00:00 UTC")
@@ -90,6 +105,7 @@ def term(classroom: Classroom) -> Classroom:
     classroom.hand_in("half", SECOND, stub("fit_slope"))
     for assignment in (FIRST, SECOND):
         classroom.nbgrader("autograde", assignment)
+    classroom.nbgrader("generate_feedback", FIRST)
     return classroom
 
 
@@ -121,7 +137,7 @@ def test_scores_equal_those_of_course_grade_to_the_point(term, tmp_path, assignm
         path.parent.name: json.loads(path.read_text())["score"] for path in (tmp_path / "out").glob("*/results.json")
     }
     assert auto_scores(term, assignment) == expected
-    assert len(expected) == {FIRST: 11, SECOND: 2}[assignment]
+    assert len(expected) == {FIRST: 16, SECOND: 2}[assignment]
 
 
 def test_partial_credit_is_per_cell(term):
@@ -133,7 +149,7 @@ def test_partial_credit_is_per_cell(term):
     assert scores["check_to_vector"] > 0 and scores["check_classify_by_rules"] > 0
 
 
-@pytest.mark.parametrize("student", ["deleted", "doubled", "renamed", "stripped", "warns", "ends", "script"])
+@pytest.mark.parametrize("student", STRANGE)
 def test_a_strange_notebook_gets_what_its_code_deserves(term, student):
     full = auto_scores(term, FIRST)["right"]
     with term.gradebook() as book:
@@ -147,7 +163,6 @@ def test_a_strange_notebook_gets_what_its_code_deserves(term, student):
 
 
 def feedback_of(term: Classroom, student: str) -> str:
-    term.nbgrader("generate_feedback", FIRST, "--student", student, "--force")
     return (term.folder("feedback", student, FIRST) / "pixels.html").read_text(encoding="utf-8")
 
 
@@ -159,7 +174,16 @@ def test_feedback_says_what_is_wrong_and_why(term):
 
 @pytest.mark.parametrize(
     ("student", "words"),
-    [("cut", "not a notebook that can be read"), ("deleted", "was missing"), ("ends", "was not run to its end")],
+    [
+        ("cut", "not a notebook that can be read"),
+        ("deleted", "was missing"),
+        ("copied", "There are 2 cells"),
+        ("ends", "was not run to its end"),
+        ("endless", "did not stop"),
+        ("floods", "output cut after"),
+        ("hungry", "MemoryError"),
+        ("old", "old notebook format 3"),
+    ],
 )
 def test_feedback_says_what_was_put_right(term, student, words):
     assert words in feedback_of(term, student)
@@ -182,6 +206,7 @@ def test_manual_grades_and_comments_survive_regrading(term):
     with term.gradebook() as book:
         assert book.find_submission(FIRST, "half").score == before
         assert book.find_comment("written_rules", "pixels", FIRST, "half").comment == "Well said."
+    term.nbgrader("generate_feedback", FIRST, "--student", "half", "--force")
     assert "Well said." in feedback_of(term, "half")
 
 
