@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint attacks-nbgrader clean
+.PHONY: demo test lint attacks-nbgrader bench-nbgrader clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -19,6 +19,10 @@ lint: $(READY)
 # What attacks do to a course with nbgrader's stock settings, and to this one.
 attacks-nbgrader: $(READY)
 	$(VENV)/bin/pytest -s tests/platforms/nbgrader/test_attacks.py
+
+# nbgrader autograde on 20 torch notebooks, with stock settings and with ours.
+bench-nbgrader: $(READY)
+	$(VENV)/bin/python benchmarks/nbgrader_autograde.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -5,11 +5,12 @@ The exercises are those of this course's first assignment. It shows what the att
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 from classroom import Classroom, cell_id
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 
 CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "stock"\n'
 # exercise → points and tests. The last line of the softmax's is its partial credit.
@@ -56,25 +57,21 @@ assert most_likely(np.array([0.9, 0.1]), ["stock hidden class", "dog"]) == "stoc
 HIDDEN_WORDS = "stock hidden class"
 
 
-def make_stock(into: Path, lesson: Path, assignment: str) -> Classroom:
-    """The course in a folder. `lesson` is the notebook with the exercises and their answers as nbgrader reads it."""
+def make_stock(into: Path, lesson: Path, assignment: str, tests: Mapping[str, tuple[int, str]] = TESTS) -> Classroom:
+    """The course in a folder. `lesson` is the notebook with the exercises and their answers as nbgrader reads it.
+
+    `tests` stand in place of this course's checks: exercise → points and code.
+    """
     stock = Classroom(into, home=".", release="release")
     (into / "nbgrader_config.py").write_text(CONFIG)
     source = into / "source" / assignment / lesson.name
     source.parent.mkdir(parents=True)
-    source.write_text(nbformat.writes(_plain(nbformat.read(lesson, as_version=4))))
+    source.write_text(nbformat.writes(_plain(nbformat.read(lesson, as_version=4), tests)))
     return stock
 
 
-def _plain(lesson: NotebookNode) -> NotebookNode:
-    """The exercises with plain tests in place of this course's checks."""
-    cells = [v4.new_code_cell("import numpy as np")]
+def _plain(lesson: NotebookNode, tests: Mapping[str, tuple[int, str]]) -> NotebookNode:
     for cell in lesson.cells:
-        name = cell_id(cell)
-        if name.startswith("check_"):
-            points, tests = TESTS[name.removeprefix("check_")]
-            cell.source = tests
-            cell.metadata["nbgrader"]["points"] = points
-        if name:
-            cells.append(cell)
-    return v4.new_notebook(cells=cells, metadata=lesson.metadata)
+        if cell_id(cell).startswith("check_"):
+            cell.metadata["nbgrader"]["points"], cell.source = tests[cell_id(cell).removeprefix("check_")]
+    return lesson

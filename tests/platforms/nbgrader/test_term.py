@@ -179,7 +179,7 @@ def test_feedback_says_what_is_wrong_and_why(term):
         ("deleted", "was missing"),
         ("copied", "There are 2 cells"),
         ("ends", "was not run to its end"),
-        ("endless", "did not stop"),
+        ("endless", "did not react to an interrupt"),
         ("floods", "output cut after"),
         ("hungry", "MemoryError"),
         ("old", "old notebook format 3"),
