@@ -29,13 +29,13 @@ def judge_and_run(student: str, path: Path, given_json: str, files: Path) -> tup
     """In a process of the pool: the judge's result on the file as it was handed in, and the outputs of its cells."""
     import nbformat
 
-    limits = judge().job.assignment.limits
+    assignment = judge().job.assignment
     try:
-        result = judge().grade(student, read_code(path, limits.submission_mb * 1_000_000))
+        result = judge().grade(student, read_code(path, assignment.limits.submission_mb * 1_000_000))
     except IntakeProblem as problem:
         result = judge().refuse(student, str(problem))
     notebook, _ = read_submission(path, nbformat.reads(given_json, as_version=4))
-    return result, run_notebook(notebook, files, limits.cell_seconds)
+    return result, run_notebook(notebook, files, assignment)
 
 
 class Ahead:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from nbclient import NotebookClient
+from traitlets.config import Config
 
+from autograder.course import Assignment
 from autograder.platforms.kernel import KERNEL_NAME, offer_kernelspec
 from autograder.platforms.kernel_client import SaysWhy
 from autograder.problem import Problem
@@ -17,6 +19,9 @@ from autograder.problem import Problem
 
 class Client(SaysWhy, NotebookClient):
     """A run that ends early says so in the notebook."""
+
+
+HEAVY = ("torch", "torchvision")  # seconds to import
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,13 @@ def require_kernel() -> None:
         raise Problem("Jupyter does not know the sandboxed kernel. Install this package again: pip install -e .")
 
 
-def run_notebook(notebook: Any, files: Path, cell_seconds: float) -> Run:
+def unused_by(assignment: Assignment) -> tuple[str, ...]:
+    """Heavy packages that an assignment does without. A notebook may import them all the same."""
+    used = {name.partition(".")[0] for name in assignment.preload}
+    return () if used & set(HEAVY) else HEAVY
+
+
+def run_notebook(notebook: Any, files: Path, assignment: Assignment) -> Run:
     """Run every code cell; one that raises does not stop the others, and nothing that a cell does is raised here.
 
     The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
@@ -46,11 +57,12 @@ def run_notebook(notebook: Any, files: Path, cell_seconds: float) -> Run:
             shutil.copy(path, folder)
         client = Client(
             notebook,
-            timeout=cell_seconds,
+            timeout=assignment.limits.cell_seconds,
             kernel_name=KERNEL_NAME,
             allow_errors=True,
             interrupt_on_timeout=True,
             resources={"metadata": {"path": folder}},
+            config=Config({"SandboxProvisioner": {"leave_out": list(unused_by(assignment))}}),
         )
         client.execute()
     problem = f"The notebook was not run to its end: {client.ended}." if client.ended else ""
