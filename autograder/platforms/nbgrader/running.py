@@ -47,10 +47,14 @@ def unused_by(assignment: Assignment) -> tuple[str, ...]:
 
 
 def run_notebook(notebook: Any, files: Path, assignment: Assignment) -> Run:
-    """Run every code cell; one that raises does not stop the others, and nothing that a cell does is raised here.
+    """Run the code cells; one that raises does not stop the others, and nothing that a cell does is raised here.
 
-    The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
+    The cells that nbgrader grades are not run: below them stands what the judge says. The public checks in the folder
+    `files` lie beside the notebook, for a student's own `check(...)`.
     """
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.source = ""
     offer_kernelspec()
     with tempfile.TemporaryDirectory(prefix="notebook-") as folder:
         for path in files.glob("test_*.py"):
