@@ -178,7 +178,7 @@ book.commit()""",
     ),
     Attack(
         "config",
-        "appends to nbgrader_config.py",
+        "appends to `nbgrader_config.py`",
         lambda side, student: "a line of the student" in side.config.read_text(),
         """\
 with open(P["config"], "a") as file:
@@ -186,7 +186,7 @@ with open(P["config"], "a") as file:
     ),
     Attack(
         "equal",
-        "gives back a value whose __eq__ always says yes",
+        "gives back a value whose `__eq__` always says yes",
         solved_one,
         answers={"most_likely": LIAR, "classify_by_rules": LIAR},
     ),
@@ -198,13 +198,13 @@ with open(P["config"], "a") as file:
     ),
     Attack(
         "hook",
-        "prints each cell, with the hidden tests, from a pre_run_cell hook",
+        "prints each cell, with the hidden tests, from a `pre_run_cell` hook",
         showed(),
         'get_ipython().events.register("pre_run_cell", lambda info: print(info.raw_cell))',
     ),
     Attack(
         "kernel",
-        "hands in an ipykernel_launcher.py, which runs instead of the kernel",
+        "hands in an `ipykernel_launcher.py`, which runs instead of the kernel",
         left_a_file,
         files={"ipykernel_launcher.py": LAUNCHER},
     ),
@@ -227,7 +227,7 @@ for cell in json.load(open(P["source"]))["cells"]:
     ),
     Attack(
         "nan",
-        "has a formatter show nan as the result of a cell with partial credit",
+        "has a formatter show `nan` as the result of a cell with partial credit",
         lambda side, student: "softmax" in side.solved(student),
         """\
 formatter = get_ipython().display_formatter.formatters["text/plain"]
@@ -244,7 +244,7 @@ with socket.create_connection(("127.0.0.1", P["port"]), timeout=3) as line:
     ),
     Attack(
         "numpy",
-        "hands in a numpy.py that finds everything close to everything",
+        "hands in a `numpy.py` that finds everything close to everything",
         solved_one,
         answers={"to_vector": "def to_vector(image):\n    return image"},
         files={"numpy.py": NUMPY},
@@ -265,7 +265,7 @@ with open(P["canaries"] + "/outside", "w") as file:
     ),
     Attack(
         "script",
-        "shows HTML with a <script> for whoever reads the feedback",
+        "shows HTML with a `<script>` for whoever reads the feedback",
         lambda side, student: "<script>document.title='canary'" in side.page(student),
         """\
 from IPython.display import HTML, display
@@ -273,7 +273,7 @@ display(HTML("<script>document.title='canary'</script>"))""",
     ),
     Attack(
         "timestamp",
-        "forges timestamp.txt",
+        "forges `timestamp.txt`",
         lambda side, student: side.year(student) == FORGED_YEAR,
         files={"timestamp.txt": f"{FORGED_YEAR}-01-01 00:00:00 UTC"},
     ),
