@@ -47,7 +47,8 @@ def test_an_exercise_is_done_when_all_of_its_checks_passed(result: SubmissionRes
 def test_all_passed_nothing_checked_and_one_exercise_alone(result: SubmissionResult) -> None:
     passed = [replace(check, outcome=Outcome.passed, finding=None) for check in result.checks]
     assert verdicts.progress(build_result(checks=passed)) == "5 of 5 exercises, 24 of 24 points"
-    assert verdicts.next_step(build_result(checks=passed)) == "Nothing is left to do: every check passes."
+    assert verdicts.next_step(build_result(checks=passed, remarks=[])) == "Nothing is left to do: every check passes."
+    assert "See the remark" in verdicts.next_step(build_result(checks=passed, remarks=["It is in an old format."]))
     assert verdicts.progress(build_result(checks=[])) == "nothing was checked"
     assert verdicts.next_step(build_result(checks=[])) == "Nothing was checked."
     alone = build_result(checks=passed[:1])
@@ -79,6 +80,15 @@ def test_a_stub_explains_itself_once(result: SubmissionResult) -> None:
     assert [verdicts.repeats(check, stubs) for check in stubs] == [False, True]
     wrong = [check for check in result.checks if check.exercise == "propagate"]
     assert not any(verdicts.repeats(check, wrong) for check in wrong)
+
+
+def test_one_error_in_all_checks_is_explained_once(result: SubmissionResult) -> None:
+    first, second, *_ = result.checks
+    error, other = Finding("It stopped.", got="NameError: A"), Finding("It stopped.", got="NameError: B")
+    stopped = [replace(check, outcome=Outcome.error, finding=error) for check in (first, second)]
+    assert [verdicts.repeats(check, stopped) for check in stopped] == [False, True]
+    different = [stopped[0], replace(second, outcome=Outcome.error, finding=other)]
+    assert not any(verdicts.repeats(check, different) for check in different)
 
 
 def test_parts_are_in_reading_order_without_empty_ones(result: SubmissionResult) -> None:

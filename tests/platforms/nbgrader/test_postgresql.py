@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pwd
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -52,36 +51,28 @@ def server() -> Iterator[str]:
             (folder.parent / f"{folder.name}.log").unlink()
 
 
-@pytest.fixture
-def course(classroom: Classroom, server: str, tmp_path: Path) -> Classroom:
-    """The course as it was built, before anybody used it, with its gradebook on the server."""
-    used = shutil.ignore_patterns("submitted", "autograded", "feedback", "release", "gradebook.db", "collected.json")
-    shutil.copytree(classroom.root, tmp_path / "course", ignore=used)
-    config = tmp_path / "course" / "course_config.py"
+def test_a_class_is_graded_and_exported_with_the_gradebook_on_a_server(classroom: Classroom, server: str):
+    config = classroom.root / "course_config.py"
     config.write_text(config.read_text().replace("course = Course(", f"course = Course(\n    gradebook={server!r},", 1))
-    return Classroom(tmp_path / "course")
-
-
-def test_a_class_is_graded_and_exported_with_the_gradebook_on_a_server(course: Classroom, server: str):
-    course.nbgrader("generate_assignment", ASSIGNMENT, "--create")
-    course.hand_in("right", ASSIGNMENT)
-    course.hand_in("stub", ASSIGNMENT, without_answers)
-    course.nbgrader("autograde", ASSIGNMENT)
+    classroom.nbgrader("generate_assignment", ASSIGNMENT, "--create")
+    classroom.hand_in("right", ASSIGNMENT)
+    classroom.hand_in("stub", ASSIGNMENT, without_answers)
+    classroom.nbgrader("autograde", ASSIGNMENT)
     with Gradebook(server) as book:
         grade = book.find_grade("written_rules", "pixels", ASSIGNMENT, "right")
         grade.manual_score, grade.needs_manual_grade = 2.0, False
         book.db.commit()
-    course.nbgrader("autograde", ASSIGNMENT, "--student", "right", "--force")
-    course.nbgrader("generate_feedback", ASSIGNMENT)
-    course.nbgrader("export", "--to", "grades.csv")
+    classroom.nbgrader("autograde", ASSIGNMENT, "--student", "right", "--force")
+    classroom.nbgrader("generate_feedback", ASSIGNMENT)
+    classroom.nbgrader("export", "--to", "grades.csv")
     with Gradebook(server) as book:
         assert book.find_submission(ASSIGNMENT, "stub").score == 0
         right = book.find_submission(ASSIGNMENT, "right")
         full = sum(g.max_score_gradecell for g in right.notebooks[0].grades if g.name.startswith("check_"))
         assert right.score == full + 2
-    assert not (course.root / course.home / "gradebook.db").exists()
-    assert len((course.root / "grades.csv").read_text().splitlines()) > 2
-    assert (course.folder("feedback", "right", ASSIGNMENT) / "pixels.html").is_file()
+    assert not (classroom.root / classroom.home / "gradebook.db").exists()
+    assert len((classroom.root / "grades.csv").read_text().splitlines()) > 2
+    assert (classroom.folder("feedback", "right", ASSIGNMENT) / "pixels.html").is_file()
 
 
 def without_answers(notebook) -> None:
