@@ -21,14 +21,14 @@ def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
     exercises = list(dict.fromkeys(name for of_row in points for name in of_row))
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_safe(cell) for cell in ["student", "total", "max", *exercises, "dataset", "tier", "remarks"])
+    writer.writerow(safe(cell) for cell in ["student", "total", "max", *exercises, "dataset", "tier", "remarks"])
     for row, of_row in zip(rows, points, strict=True):
         cells = [row.student, row.score, row.max_score, *(of_row.get(name, "") for name in exercises)]
-        writer.writerow(_safe(cell) for cell in [*cells, row.dataset, row.tier, " | ".join(row.remarks)])
+        writer.writerow(safe(cell) for cell in [*cells, row.dataset, row.tier, " | ".join(row.remarks)])
     return file.getvalue()
 
 
-def _safe(cell: str | int) -> str | int:
+def safe(cell: str | int) -> str | int:
     """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text"."""
     if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
         return f"'{cell}"

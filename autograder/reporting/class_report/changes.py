@@ -1,0 +1,98 @@
+"""What a new grading changed: who gains and who loses against an earlier folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from autograder.reporting.class_report.entry import Entry
+from autograder.reporting.verdicts import count
+from autograder.result import CheckResult, Outcome, SubmissionResult
+
+
+class Change(NamedTuple):
+    student: Entry
+    before: int  # points
+    after: int
+    passes_now: list[str]  # the checks in words
+    fails_now: list[str]
+
+    @property
+    def difference(self) -> int:
+        return self.after - self.before
+
+
+class Changes(NamedTuple):
+    gain: list[Change]
+    lose: list[Change]
+    shifted: list[Change]  # the same points, other checks
+    same: int
+    new: list[Entry]  # not in the earlier folder
+    gone: list[str]  # in the earlier folder only
+    remarks: list[str]  # what else differs between the gradings
+
+    @property
+    def headline(self) -> str:
+        """ "12 students gain, nobody loses." """
+        gain, lose = len(self.gain), len(self.lose)
+        if not gain and not lose:
+            return "Nobody gains, nobody loses."
+        gains = f"{count(gain, 'student')} {'gains' if gain == 1 else 'gain'}" if gain else "Nobody gains"
+        loses = f"{count(lose, 'student')} {'loses' if lose == 1 else 'lose'}" if lose else "nobody loses"
+        return f"{gains}, {loses}."
+
+
+def changes(entries: Sequence[Entry], before: Mapping[str, SubmissionResult]) -> Changes:
+    """Students are matched by name; points are compared as they are."""
+    found, new = [], []
+    for entry in entries:
+        if (earlier := before.get(entry.name)) is None:
+            new.append(entry)
+        else:
+            found.append(_change(entry, earlier))
+    names = {entry.name for entry in entries}
+    shifted = [c for c in found if not c.difference and (c.passes_now or c.fails_now)]
+    return Changes(
+        gain=sorted((c for c in found if c.difference > 0), key=lambda c: (-c.difference, c.student.name)),
+        lose=sorted((c for c in found if c.difference < 0), key=lambda c: (c.difference, c.student.name)),
+        shifted=shifted,
+        same=sum(not c.difference for c in found) - len(shifted),
+        new=new,
+        gone=sorted(before.keys() - names),
+        remarks=_remarks([entry.result for entry in entries], list(before.values())),
+    )
+
+
+def _change(entry: Entry, earlier: SubmissionResult) -> Change:
+    old, new = _outcomes(earlier), _outcomes(entry.result)
+    both = [key for key in new if key in old]
+    passed = Outcome.passed
+    return Change(
+        entry,
+        earlier.score,
+        entry.result.score,
+        [new[k].title for k in both if new[k].outcome is passed and old[k].outcome is not passed],
+        [new[k].title for k in both if new[k].outcome is not passed and old[k].outcome is passed],
+    )
+
+
+def _outcomes(result: SubmissionResult) -> dict[tuple[str, str], CheckResult]:
+    return {(check.exercise, check.check): check for check in result.checks}
+
+
+def _remarks(now: Sequence[SubmissionResult], before: Sequence[SubmissionResult]) -> list[str]:
+    remarks = []
+    for what, value in (
+        ("data set", lambda result: result.dataset),
+        ("isolation tier", lambda result: result.tier),
+        ("most points", lambda result: result.max_score),
+    ):
+        old, new = (", ".join(sorted({str(value(result)) for result in results})) for results in (before, now))
+        if old != new:
+            remarks.append(f"The {what} differs: {old} before, {new} now.")
+    old, new = ({check.check: check for result in results for check in result.checks} for results in (before, now))
+    for words, names in (("new", new.keys() - old.keys()), ("gone", old.keys() - new.keys())):
+        if names:
+            titles = ", ".join(sorted(f"“{(new | old)[name].title}”" for name in names))
+            remarks.append(f"{count(len(names), 'check').capitalize()} {'is' if len(names) == 1 else 'are'} {words}: {titles}.")
+    return remarks
