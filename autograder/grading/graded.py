@@ -35,7 +35,9 @@ class GradedFolder:
 def read_graded(folder: Path) -> GradedFolder:
     """All results in a folder. Raises NotGraded where there is none, or results of several assignments."""
     if not folder.is_dir():
-        raise NotGraded(f"There is no folder {folder}. Name the one that `course grade ID SUBMISSIONS --out DIR` wrote.")
+        raise NotGraded(
+            f"There is no folder {folder}. Name the one that `course grade ID SUBMISSIONS --out DIR` wrote."
+        )
     students, damaged = [], []
     for path in sorted(folder.iterdir()):
         if not (path / RESULTS).is_file():

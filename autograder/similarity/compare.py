@@ -1,8 +1,9 @@
 """Compare all submissions of a class with each other by their fingerprints.
 
-Winnowing (S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003)
-as the library copydetect has it: names, white space and comments don't count, the hashes of all runs of `RUN` characters
-of what is left are compared. With a window of 1 every hash is kept, so that the same class always gives the same pairs.
+Winnowing (S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD
+2003) as the library copydetect has it: names, white space and comments don't count, the hashes of all runs of `RUN`
+characters of what is left are compared. With a window of 1 every hash is kept, so that the same class always gives the
+same pairs.
 
 Two right answers to a small exercise are alike by nature. So a hash counts only where it is in none of the texts that
 are known beforehand (what was given out, the reference answers) and in no more than a few submissions of this class.
@@ -93,13 +94,22 @@ def _pieces(code: str, cuts: list[tuple[int, int]]) -> list[Piece]:
         if number < len(lines) and lines[number].strip()
     }
     wanted = sorted({near for n in alike for near in range(n - AROUND, n + AROUND + 1) if 0 <= near < len(lines)})
-    pieces: list[Piece] = []
+    found: list[tuple[str, list[int]]] = []
     for at, number in enumerate(wanted):
         where = _place(lines, number)
-        if at == 0 or number != wanted[at - 1] + 1 or where != pieces[-1].where:
-            pieces.append(Piece(where, []))
-        pieces[-1].lines.append(Line(lines[number], number in alike))
-    return pieces
+        if at == 0 or number != wanted[at - 1] + 1 or where != found[-1][0]:
+            found.append((where, []))
+        found[-1][1].append(number)
+    return [
+        Piece(where, [Line(lines[number], number in alike) for number in _without_blank_ends(lines, numbers)])
+        for where, numbers in found
+        if alike.intersection(numbers)
+    ]
+
+
+def _without_blank_ends(lines: list[str], numbers: list[int]) -> list[int]:
+    written = [number for number in numbers if lines[number].strip()]
+    return [number for number in numbers if written[0] <= number <= written[-1]]
 
 
 def _place(lines: list[str], number: int) -> str:

@@ -17,8 +17,9 @@ from autograder.course import Assignment, load_course
 from autograder.demo import Student, write_class
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST = "ada ben chen dora emil fatma gus hana ines jon kim lea mats nina otto pia quinn rosa sam tara".split()
-LAST = "abel bauer costa diaz eriksen fischer gupta haddad ito jansen".split()
+FIRST = ("ada", "ben", "chen", "dora", "emil", "fatma", "gus", "hana", "ines", "jon")
+SECOND = ("kim", "lea", "mats", "nina", "otto", "pia", "quinn", "rosa", "sam", "tara")
+LAST = ("abel", "bauer", "costa", "diaz", "eriksen", "fischer", "gupta", "haddad", "ito", "jansen")
 ENDLESS = "loops_for_ever"
 
 
@@ -27,7 +28,7 @@ def students_of(assignment: Assignment, size: int, seed: int = 1) -> list[Studen
     rng = random.Random(seed)
     folder = ROOT / "solutions" / assignment.id / "examples"
     examples = read_examples(folder, assignment.exercises)
-    names = [f"{first}.{last}" for last in LAST for first in FIRST][: size - 2]
+    names = [f"{first}.{last}" for last in LAST for first in (*FIRST, *SECOND)][: size - 2]
     students = [_student(name, assignment, examples, rng) for name in names]
     longest = max((e for e in examples if e.kind == "right"), key=lambda example: len(example.code))
     original = {longest.exercise: longest.code}

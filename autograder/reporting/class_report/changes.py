@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,12 +15,21 @@ class Change(NamedTuple):
     student: Entry
     before: int  # points
     after: int
-    passes_now: list[str]  # the checks in words
-    fails_now: list[str]
+    passes_now: list[CheckResult]
+    fails_now: list[CheckResult]
 
     @property
     def difference(self) -> int:
         return self.after - self.before
+
+
+class CheckChange(NamedTuple):
+    """One check that judges differently now."""
+
+    exercise: str
+    title: str
+    passes_now: int  # students
+    fails_now: int
 
 
 class Changes(NamedTuple):
@@ -27,6 +37,7 @@ class Changes(NamedTuple):
     lose: list[Change]
     shifted: list[Change]  # the same points, other checks
     same: int
+    checks: list[CheckChange]  # those that judge most students differently first
     new: list[Entry]  # not in the earlier folder
     gone: list[str]  # in the earlier folder only
     remarks: list[str]  # what else differs between the gradings
@@ -57,6 +68,7 @@ def changes(entries: Sequence[Entry], before: Mapping[str, SubmissionResult]) ->
         lose=sorted((c for c in found if c.difference < 0), key=lambda c: (c.difference, c.student.name)),
         shifted=shifted,
         same=sum(not c.difference for c in found) - len(shifted),
+        checks=_by_check(found),
         new=new,
         gone=sorted(before.keys() - names),
         remarks=_remarks([entry.result for entry in entries], list(before.values())),
@@ -71,9 +83,18 @@ def _change(entry: Entry, earlier: SubmissionResult) -> Change:
         entry,
         earlier.score,
         entry.result.score,
-        [new[k].title for k in both if new[k].outcome is passed and old[k].outcome is not passed],
-        [new[k].title for k in both if new[k].outcome is not passed and old[k].outcome is passed],
+        [new[k] for k in both if new[k].outcome is passed and old[k].outcome is not passed],
+        [new[k] for k in both if new[k].outcome is not passed and old[k].outcome is passed],
     )
+
+
+def _by_check(found: Sequence[Change]) -> list[CheckChange]:
+    now, no_more = (
+        Counter((check.exercise, check.title) for change in found for check in getattr(change, which))
+        for which in ("passes_now", "fails_now")
+    )
+    rows = [CheckChange(*key, now[key], no_more[key]) for key in {**now, **no_more}]
+    return sorted(rows, key=lambda row: (-row.passes_now - row.fails_now, row.exercise, row.title))
 
 
 def _outcomes(result: SubmissionResult) -> dict[tuple[str, str], CheckResult]:
@@ -94,5 +115,7 @@ def _remarks(now: Sequence[SubmissionResult], before: Sequence[SubmissionResult]
     for words, names in (("new", new.keys() - old.keys()), ("gone", old.keys() - new.keys())):
         if names:
             titles = ", ".join(sorted(f"“{(new | old)[name].title}”" for name in names))
-            remarks.append(f"{count(len(names), 'check').capitalize()} {'is' if len(names) == 1 else 'are'} {words}: {titles}.")
+            remarks.append(
+                f"{count(len(names), 'check').capitalize()} {'is' if len(names) == 1 else 'are'} {words}: {titles}."
+            )
     return remarks

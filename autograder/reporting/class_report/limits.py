@@ -34,7 +34,9 @@ def limit_rows(entries: Sequence[Entry]) -> list[LimitRow]:
         for check in entry.result.checks:
             if check.outcome in LIMITS:
                 found.setdefault((check.outcome, check.exercise), {})[entry.name] = entry
-    rows = [LimitRow(WORDS[outcome], exercise, list(students.values())) for (outcome, exercise), students in found.items()]
+    rows = [
+        LimitRow(WORDS[outcome], exercise, list(students.values())) for (outcome, exercise), students in found.items()
+    ]
     return sorted(rows, key=lambda row: (-len(row.students), row.words, row.exercise))
 
 

@@ -71,6 +71,7 @@ def to_report_html(
         percent=percent,
         code_line=code_line,
         number=number,
+        signed=signed,
         MOST_LINES=MOST_LINES,
         JUDGED_LEAST=item_analysis.JUDGED_LEAST,
         EACH_LEAST=item_analysis.EACH_LEAST,
@@ -90,6 +91,11 @@ def percent(part: int, whole: int) -> str:
 def number(value: float) -> str:
     """Points and seconds with one place, or none where there is nothing behind the point."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def signed(value: float) -> str:
+    """Two places and a real minus."""
+    return f"{value:.2f}".replace("-", "−")
 
 
 def code_line(text: str) -> str:
@@ -117,7 +123,9 @@ def _highlights(
     if mistakes and len(mistakes[0].students) > 1:
         first = mistakes[0]
         hint = first.hint.split("\n")[0]
-        found.append(Highlight("mistakes", f"Most frequent mistake, {len(first.students)} times in `{first.exercise}`: {hint}"))
+        found.append(
+            Highlight("mistakes", f"Most frequent mistake ({len(first.students)} students, `{first.exercise}`): {hint}")
+        )
     for says, words in (
         (Says.reversed, "{} passed by weak students rather than strong ones"),
         (Says.none_pass, "{} that nobody passes"),
@@ -126,10 +134,17 @@ def _highlights(
             found.append(Highlight("checks", words.format(count(number_of, "check")).capitalize() + "."))
     if limits:
         students = {entry.name for row in limits for entry in row.students}
-        found.append(Highlight("limits", f"{count(len(students), 'student')} ran into a limit of time, memory or output."))
+        found.append(
+            Highlight("limits", f"{count(len(students), 'student')} ran into a limit of time, memory or output.")
+        )
     if look_alikes is not None and look_alikes.pairs:
         pairs = len(look_alikes.pairs) + look_alikes.more
-        found.append(Highlight("look-alikes", f"{count(pairs, 'pair')} of submissions {'is' if pairs == 1 else 'are'} worth a look side by side."))
+        found.append(
+            Highlight(
+                "look-alikes",
+                f"{count(pairs, 'pair')} of submissions {'is' if pairs == 1 else 'are'} worth a look side by side.",
+            )
+        )
     unreadable = max((row.counts[State.invalid] for row in rows), default=0)
     if unreadable:
         found.append(Highlight("students", f"{part_of(unreadable, scores.count, 'file')} could not be read."))
