@@ -12,6 +12,7 @@ from autograder.problem import Problem
 from autograder.reporting.grades_csv import safe
 
 DELIMITERS = (",", ";", "\t")
+_HARMLESS = re.compile(r"-|-?\d+(?:[.,]\d+)?")
 
 
 class ClassListProblem(Problem):
@@ -58,11 +59,8 @@ def read_class_list(path: Path) -> ClassList:
 
 
 def to_csv(table: list[list[str]]) -> str:
-    """A table as CSV in which no cell is a formula. Numbers stay as they are."""
+    """A table as CSV in which no cell is a formula. Numbers, and a dash for "nothing", stay as they are."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerows([cell if _NUMBER.fullmatch(cell) else safe(cell) for cell in row] for row in table)
+    writer.writerows([cell if _HARMLESS.fullmatch(cell) else safe(cell) for cell in row] for row in table)
     return file.getvalue()
-
-
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")

@@ -11,6 +11,7 @@ from autograder.grading.graded import GradedFolder
 from autograder.platforms.lms import canvas, moodle
 from autograder.platforms.lms.bundle import to_zip
 from autograder.platforms.lms.class_list import read_class_list, to_csv
+from autograder.reporting.text import one_line
 from autograder.reporting.verdicts import part_of
 
 CANVAS, MOODLE = "Canvas", "Moodle"
@@ -55,6 +56,7 @@ def lms_files(system: str, class_list_path: Path, graded: Path, folder: GradedFo
 
 
 def _missing(system: str, unmatched: Mapping[str, str], without: list[str], unnamed: list[str]) -> list[str]:
+    """Names come from files of others, so the sentences are made fit for a terminal."""
     sentences = []
     if unmatched:
         whys = [f"{student} ({why})" for student, why in unmatched.items()]
@@ -68,4 +70,4 @@ def _missing(system: str, unmatched: Mapping[str, str], without: list[str], unna
         }[system]
         more = f" and {len(unnamed) - SHOWN} more" if len(unnamed) > SHOWN else ""
         sentences.append(f"{system}: no page for bulk return of {', '.join(unnamed[:SHOWN])}{more}: {why}.")
-    return sentences
+    return [one_line(sentence, len(sentence)) for sentence in sentences]

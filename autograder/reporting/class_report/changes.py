@@ -106,16 +106,16 @@ def _remarks(now: Sequence[SubmissionResult], before: Sequence[SubmissionResult]
     for what, value in (
         ("data set", lambda result: result.dataset),
         ("isolation tier", lambda result: result.tier),
-        ("most points", lambda result: result.max_score),
+        ("number of points", lambda result: result.max_score),
     ):
         old, new = (", ".join(sorted({str(value(result)) for result in results})) for results in (before, now))
         if old != new:
             remarks.append(f"The {what} differs: {old} before, {new} now.")
-    old, new = ({check.check: check for result in results for check in result.checks} for results in (before, now))
-    for words, names in (("new", new.keys() - old.keys()), ("gone", old.keys() - new.keys())):
-        if names:
-            titles = ", ".join(sorted(f"“{(new | old)[name].title}”" for name in names))
-            remarks.append(
-                f"{count(len(names), 'check').capitalize()} {'is' if len(names) == 1 else 'are'} {words}: {titles}."
-            )
+    old, new = (
+        {key: check for result in results for key, check in _outcomes(result).items()} for results in (before, now)
+    )
+    for words, found in (("new", new.keys() - old.keys()), ("gone", old.keys() - new.keys())):
+        if found:
+            titles = ", ".join(sorted(f"“{(new | old)[key].title}”" for key in found))
+            remarks.append(f"{count(len(found), 'check')} {'is' if len(found) == 1 else 'are'} {words}: {titles}.")
     return remarks

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from autograder.reporting.shown import NAME, VALUE
+from autograder.reporting.text import clean, one_line
+
 
 class Line(NamedTuple):
     text: str
@@ -42,3 +45,19 @@ class LookAlikes(NamedTuple):
     common: int  # what more students than this have in common counts as the usual way to write it
     pairs: list[Pair]  # the most alike first
     more: int  # pairs beyond those
+
+
+def fit_to_show(found: LookAlikes) -> LookAlikes:
+    """The same with all names and code cleaned, since students wrote them."""
+    return found._replace(
+        left_out=[one_line(name, NAME) for name in found.left_out],
+        pairs=[pair._replace(first=_side(pair.first), second=_side(pair.second)) for pair in found.pairs],
+    )
+
+
+def _side(side: Side) -> Side:
+    pieces = [
+        Piece(one_line(piece.where, NAME), [Line(clean(line.text, VALUE), line.alike) for line in piece.lines])
+        for piece in side.pieces
+    ]
+    return Side(one_line(side.student, NAME), side.share, pieces)

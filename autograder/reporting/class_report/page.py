@@ -11,11 +11,11 @@ from autograder.reporting.class_report.entry import Entry
 from autograder.reporting.class_report.exercises import ExerciseRow, State, exercise_rows, hardest, state_of
 from autograder.reporting.class_report.items import Item, Says
 from autograder.reporting.class_report.limits import LimitRow, limit_rows, times
-from autograder.reporting.class_report.look_alikes import LookAlikes
+from autograder.reporting.class_report.look_alikes import LookAlikes, fit_to_show
 from autograder.reporting.class_report.mistakes import Mistake, mistakes
 from autograder.reporting.class_report.scores import Scores, scores
 from autograder.reporting.render import render
-from autograder.reporting.shown import SENTENCE, VALUE
+from autograder.reporting.shown import SENTENCE
 from autograder.reporting.text import clean
 from autograder.reporting.verdicts import by_exercise, count, part_of
 
@@ -65,11 +65,10 @@ def to_report_html(
         more_mistakes=all_mistakes[MOST_MISTAKES:],
         limits=limits,
         times=times(entries),
-        look_alikes=look_alikes,
+        look_alikes=look_alikes and fit_to_show(look_alikes),
         changes=changes,
         highlights=_highlights(found, rows, items, all_mistakes, limits, look_alikes, changes),
         percent=percent,
-        code_line=code_line,
         number=number,
         signed=signed,
         MOST_LINES=MOST_LINES,
@@ -96,11 +95,6 @@ def number(value: float) -> str:
 def signed(value: float) -> str:
     """Two places and a real minus."""
     return f"{value:.2f}".replace("-", "−")
-
-
-def code_line(text: str) -> str:
-    """A line that a student wrote, fit to show."""
-    return clean(text, VALUE)
 
 
 def _highlights(

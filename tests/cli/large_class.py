@@ -1,7 +1,7 @@
 """A made-up class of any size, from the known examples: what most people write, common and rare mistakes, half-finished
 work, files that can't be read, and a pair whose code is the same but for the names.
 
-    python tests/report/large_class.py a1_logistic 200 FOLDER
+    python tests/cli/large_class.py a1_logistic 200 FOLDER
 """
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from autograder.audit.examples import Example, read_examples
 from autograder.course import Assignment, load_course
 from autograder.demo import Student, write_class
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST = ("ada", "ben", "chen", "dora", "emil", "fatma", "gus", "hana", "ines", "jon")
 SECOND = ("kim", "lea", "mats", "nina", "otto", "pia", "quinn", "rosa", "sam", "tara")
 LAST = ("abel", "bauer", "costa", "diaz", "eriksen", "fischer", "gupta", "haddad", "ito", "jansen")
 ENDLESS = "loops_for_ever"
 
 
-def students_of(assignment: Assignment, size: int, seed: int = 1) -> list[Student]:
+def students_of(root: Path, assignment: Assignment, size: int, seed: int = 1) -> list[Student]:
     """The class; the same for the same seed. The two named last wrote the same in other words."""
     rng = random.Random(seed)
-    folder = ROOT / "solutions" / assignment.id / "examples"
+    folder = root / "solutions" / assignment.id / "examples"
     examples = read_examples(folder, assignment.exercises)
     names = [f"{first}.{last}" for last in LAST for first in (*FIRST, *SECOND)][: size - 2]
     students = [_student(name, assignment, examples, rng) for name in names]
@@ -79,15 +78,15 @@ def disguised(code: str) -> str:
     return ast.unparse(tree)
 
 
-def write_large_class(id: str, size: int, into: Path, seed: int = 1) -> list[Student]:
-    """Write the submissions, one sub-folder for each student."""
-    course = load_course(ROOT)
+def write_large_class(root: Path, id: str, size: int, into: Path, seed: int = 1) -> list[Student]:
+    """Write the submissions, one sub-folder for each student, in a course that is in `root`."""
+    course = load_course(root)
     assignment = course.assignment(id)
-    authoring.build(ROOT, course, [id])
-    students = students_of(assignment, size, seed)
-    write_class(ROOT, assignment, students, into)
+    authoring.build(root, course, [id])
+    students = students_of(root, assignment, size, seed)
+    write_class(root, assignment, students, into)
     return students
 
 
 if __name__ == "__main__":
-    write_large_class(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    write_large_class(Path(__file__).resolve().parents[2], sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
