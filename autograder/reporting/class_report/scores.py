@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from statistics import mean, median
 from typing import NamedTuple
 
 from autograder.reporting.class_report.entry import Entry
 
-BINS = 14  # the most bars of the histogram
+BINS = 14  # the most bars of the histogram; a small class gets fewer, or most would be empty
+FEWEST = 5
 
 
 class Bin(NamedTuple):
@@ -37,7 +39,8 @@ def scores(entries: Sequence[Entry]) -> Scores:
     """Of at least one student. Bars are of equal width in points; only the last one may be narrower."""
     points = [entry.result.score for entry in entries]
     best = max(entry.result.max_score for entry in entries)
-    width = -(-(best + 1) // BINS)
+    bars = min(BINS, max(FEWEST, 2 * math.isqrt(len(points))))
+    width = -(-(best + 1) // bars)
     bins = [
         Bin(low, min(low + width - 1, best), sum(low <= point < low + width for point in points))
         for low in range(0, best + 1, width)

@@ -12,7 +12,9 @@ import pytest
 
 from autograder.grading.grade import write_result
 from autograder.grading.graded import read_graded
-from autograder.platforms.lms.class_list import ClassListProblem
+from autograder.intake.folder import submissions_in
+from autograder.platforms.lms import canvas, moodle
+from autograder.platforms.lms.class_list import ClassListProblem, read_class_list
 from autograder.platforms.lms.files import CANVAS, MOODLE, lms_files
 from autograder.result import CheckResult, Outcome, SubmissionResult
 
@@ -169,6 +171,28 @@ def test_submissions_that_moodle_named_are_matched_by_its_number(tmp_path: Path)
     )
     assert [row[0] for row in table(made, "moodle.csv")[1:]] == ["Participant 901"]
     assert "X_77_assignsubmission_file_ (no such id in the class list)" in " ".join(made.missing)
+
+
+def test_a_downloaded_zip_is_graded_under_names_that_can_go_back(tmp_path: Path) -> None:
+    """What the systems let an instructor download, as `course grade` takes it in."""
+    for zip_name, files_in_it in (
+        ("canvas.zip", ["lovelaceada_101_555_logistic.ipynb", "bauerben_LATE_102_556_logistic-1.py"]),
+        ("moodle.zip", ["Ada Lovelace_901_assignsubmission_file/logistic.py", "Öz_903_assignsubmission_file/x.ipynb"]),
+    ):
+        with zipfile.ZipFile(tmp_path / zip_name, "w") as archive:
+            for name in files_in_it:
+                archive.writestr(name, "x = 1")
+    with submissions_in(tmp_path / "canvas.zip", "logistic") as found:
+        assert not found.left_out
+        assert [canvas.downloaded_ids(hand_in.student) for hand_in in found.hand_ins] == [
+            ("102", "556"),
+            ("101", "555"),
+        ]
+    with submissions_in(tmp_path / "moodle.zip", "logistic") as found:
+        names = [hand_in.student for hand_in in found.hand_ins]
+    path = tmp_path / "class.csv"
+    path.write_text(WORKSHEET, encoding="utf-8")
+    assert sorted(moodle.match_students(names, read_class_list(path)).rows.values()) == [0, 2]
 
 
 def test_another_maximum_grade_is_refused(tmp_path: Path) -> None:
