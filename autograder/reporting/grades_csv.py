@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from autograder.reporting.shown import shown
@@ -12,6 +13,8 @@ from autograder.result import SubmissionResult
 
 # A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection"); full-width forms count too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_BEHIND_A_SEPARATOR = re.compile("([;\t] *)(?=[=+\\-@＝＋－＠])")
 
 
 def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
@@ -29,7 +32,11 @@ def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
 
 
 def safe(cell: str | int) -> str | int:
-    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text"."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text".
+
+    So does what stands behind a semicolon or a tab: in some countries a cell ends there, whatever the file says.
+    """
+    if not isinstance(cell, str):
+        return cell
+    cell = _BEHIND_A_SEPARATOR.sub(r"\1'", cell)
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell

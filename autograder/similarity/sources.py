@@ -11,7 +11,7 @@ from autograder.intake.code import read_code
 from autograder.intake.folder import HandIn
 
 MAX_BYTES = 20_000_000
-MAX_CODE = 200_000  # characters; more is nothing that a person typed for an exercise
+MAX_CODE = 60_000  # characters; more is nothing that a person typed, and some text takes a tokeniser long
 _CELL = re.compile(r"^# %%.*$", re.MULTILINE)  # where a cell begins in a module
 
 

@@ -14,7 +14,7 @@ from test_commands import course, refused
 
 from autograder.intake.folder import RESERVED
 
-ID, SIZE = "a0_pixels", 8
+ID, SIZE = "a0_pixels", 5
 
 
 @pytest.fixture(scope="module")
