@@ -15,6 +15,7 @@ SLOWEST = 5
 
 
 class LimitRow(NamedTuple):
+    outcome: Outcome
     words: str
     exercise: str
     students: list[Entry]
@@ -35,7 +36,8 @@ def limit_rows(entries: Sequence[Entry]) -> list[LimitRow]:
             if check.outcome in LIMITS:
                 found.setdefault((check.outcome, check.exercise), {})[entry.name] = entry
     rows = [
-        LimitRow(WORDS[outcome], exercise, list(students.values())) for (outcome, exercise), students in found.items()
+        LimitRow(outcome, WORDS[outcome], exercise, list(students.values()))
+        for (outcome, exercise), students in found.items()
     ]
     return sorted(rows, key=lambda row: (-len(row.students), row.words, row.exercise))
 

@@ -18,6 +18,7 @@ from autograder.reporting.render import render
 from autograder.reporting.shown import SENTENCE
 from autograder.reporting.text import clean
 from autograder.reporting.verdicts import by_exercise, count, part_of
+from autograder.result import Outcome
 
 SMALL = 20  # students; below it a percentage would sound more exact than it is
 MOST_MISTAKES = 15
@@ -48,6 +49,7 @@ def to_report_html(
     items = item_analysis.items(entries)
     all_mistakes = mistakes(entries)
     limits = limit_rows(entries)
+    unreadable = [entry for entry in entries if any(c.outcome is Outcome.invalid for c in entry.result.checks)]
     return render(
         "report.html.j2",
         result=entries[0].result,
@@ -64,10 +66,12 @@ def to_report_html(
         mistakes=all_mistakes[:MOST_MISTAKES],
         more_mistakes=all_mistakes[MOST_MISTAKES:],
         limits=limits,
+        crashed=any(row.outcome is Outcome.crash for row in limits),
+        unreadable=unreadable,
         times=times(entries),
         look_alikes=look_alikes and fit_to_show(look_alikes),
         changes=changes,
-        highlights=_highlights(found, rows, items, all_mistakes, limits, look_alikes, changes),
+        highlights=_highlights(found, rows, items, all_mistakes, limits, unreadable, look_alikes, changes),
         percent=percent,
         number=number,
         signed=signed,
@@ -103,6 +107,7 @@ def _highlights(
     items: list[Item],
     mistakes: list[Mistake],
     limits: list[LimitRow],
+    unreadable: list[Entry],
     look_alikes: LookAlikes | None,
     changes: Changes | None,
 ) -> list[Highlight]:
@@ -129,7 +134,7 @@ def _highlights(
     if limits:
         students = {entry.name for row in limits for entry in row.students}
         found.append(
-            Highlight("limits", f"{count(len(students), 'student')} ran into a limit of time, memory or output.")
+            Highlight("limits", f"{count(len(students), 'student')} ran into a limit, or the code ended Python itself.")
         )
     if look_alikes is not None and look_alikes.pairs:
         pairs = len(look_alikes.pairs) + look_alikes.more
@@ -139,7 +144,6 @@ def _highlights(
                 f"{count(pairs, 'pair')} of submissions {'is' if pairs == 1 else 'are'} worth a look side by side.",
             )
         )
-    unreadable = max((row.counts[State.invalid] for row in rows), default=0)
     if unreadable:
-        found.append(Highlight("students", f"{part_of(unreadable, scores.count, 'file')} could not be read."))
+        found.append(Highlight("students", f"{part_of(len(unreadable), scores.count, 'file')} could not be read."))
     return found

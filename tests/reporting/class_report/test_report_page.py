@@ -90,7 +90,7 @@ def test_the_page_says_what_matters() -> None:
     for part in (
         "Cats with logistic regression", "Against the earlier grading: 30 students gain, nobody loses.",
         "Hardest: propagate, finished by 0 of 30.", "Most frequent mistake (30 students, ",
-        "2 checks that nobody passes.", "30 students ran into a limit of time, memory or output.",
+        "2 checks that nobody passes.", "30 students ran into a limit, or the code ended Python itself.",
         "4 pairs of submissions are worth a look side by side.", "Pairs to look at, not a verdict.",
         "nobody fails", "nobody passes", "took too long: 30 students",
     ):  # fmt: skip
@@ -119,3 +119,16 @@ def test_the_same_results_give_the_same_page_in_any_order() -> None:
 )
 def test_only_all_is_100_percent(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words
+
+
+def test_who_could_not_be_read_is_named() -> None:
+    unread = with_outcomes("eve", {check.check: Outcome.invalid for check in build_result().checks})
+    page = Page(to_report_html([unread, with_outcomes("ada", {})]))
+    assert "Could not be read: eve." in page.data
+    assert "1 of 2 files could not be read." in page.data
+
+
+@pytest.mark.parametrize(("outcome", "said"), [(Outcome.crash, True), (Outcome.timeout, False)])
+def test_a_crash_may_be_the_machines(outcome: Outcome, said: bool) -> None:
+    page = Page(to_report_html([with_outcomes("ada", {"test_dw": outcome})]))
+    assert ("A process can also be ended from outside" in page.data) is said
