@@ -47,9 +47,10 @@ def look_alikes(
         for hash_ in print_.hashes:
             owners.setdefault(hash_, []).append(student)
     candidates = {pair for students in owners.values() for pair in combinations(sorted(students), 2)}
-    pairs = [pair for a, b in candidates if (pair := _pair(a, prints[a], b, prints[b])) is not None]
-    pairs.sort(key=lambda pair: (-pair.weight, pair.first.student, pair.second.student))
-    return LookAlikes(len(sources), sorted(left_out), few, pairs[:most], max(len(pairs) - most, 0))
+    weights = {(a, b): weight for a, b in candidates if (weight := _weight(prints[a], prints[b]))}
+    ranked = sorted(weights, key=lambda pair: (-weights[pair], pair))
+    pairs = [_pair(a, prints[a], b, prints[b]) for a, b in ranked[:most]]
+    return LookAlikes(len(sources), sorted(left_out), few, pairs, max(len(ranked) - most, 0))
 
 
 def _print(cells: Sequence[str]) -> CodeFingerprint:
@@ -60,8 +61,7 @@ def _print(cells: Sequence[str]) -> CodeFingerprint:
 
 
 def _fingerprint(code: str) -> CodeFingerprint:
-    # Only the ending of the name counts: it says which language this is.
-    return CodeFingerprint("code.py", RUN, 1, fp=io.StringIO(code))
+    return CodeFingerprint("", RUN, 1, language="python", fp=io.StringIO(code))
 
 
 def _keep(print_: CodeFingerprint, hashes: set[int]) -> None:
@@ -70,15 +70,19 @@ def _keep(print_: CodeFingerprint, hashes: set[int]) -> None:
     print_.token_coverage = get_token_coverage(print_.hash_idx, RUN, len(print_.filtered_code))
 
 
-def _pair(a: str, print_a: CodeFingerprint, b: str, print_b: CodeFingerprint) -> Pair | None:
-    alike, shares, slices = compare_files(print_a, print_b)
-    if alike < LEAST or max(shares) < SHARE:
-        return None
+def _weight(a: CodeFingerprint, b: CodeFingerprint) -> float:
+    """How much is alike, for the order of the list; 0 if it is too little to look at."""
+    alike, shares, _ = compare_files(a, b)
+    return 0.0 if alike < LEAST or max(shares) < SHARE else float(alike) * min(shares)
+
+
+def _pair(a: str, print_a: CodeFingerprint, b: str, print_b: CodeFingerprint) -> Pair:
+    _, shares, slices = compare_files(print_a, print_b)
     sides = [
         Side(student, min(float(share), 1.0), _pieces(print_.raw_code, list(zip(*cuts, strict=True))))
         for student, print_, share, cuts in zip((a, b), (print_a, print_b), shares, slices, strict=True)
     ]
-    return Pair(*sides, weight=int(alike) * min(side.share for side in sides))
+    return Pair(*sides)
 
 
 def _pieces(code: str, cuts: list[tuple[int, int]]) -> list[Piece]:

@@ -29,7 +29,6 @@ class Side(NamedTuple):
 class Pair(NamedTuple):
     first: Side
     second: Side
-    weight: float  # how much is alike, for the order of the list
 
     @property
     def places(self) -> list[str]:

@@ -21,7 +21,7 @@ from autograder.result import Outcome
 
 def look_alikes(text: str) -> LookAlikes:
     side = Side(text, 0.8, [Piece(text, [Line(text, True), Line(text, False)])])
-    return LookAlikes(2, [text], 4, [Pair(side, side, 1.0)], 3)
+    return LookAlikes(2, [text], 4, [Pair(side, side)], 3)
 
 
 def page_of(text: str) -> str:
