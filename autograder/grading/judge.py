@@ -74,7 +74,9 @@ class Judge:
 
     def first_loss(self, code: Code, exercise: str) -> CheckResult | None:
         """The first check of an exercise that the code does not pass; None if it passes them all. Raises Ungraded."""
-        results = self._check(Submission("mutant", code.cells, self._host.connect, until_lost=exercise, alone=True)).results
+        results = self._check(
+            Submission("mutant", code.cells, self._host.connect, until_lost=exercise, alone=True)
+        ).results
         return next((result for result in results if result.outcome is not Outcome.passed), None)
 
     def results(self, code: Code, until_lost: str = "") -> list[CheckResult]:
