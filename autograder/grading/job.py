@@ -31,6 +31,7 @@ class Job:
     dataset: str
     seed: str
     fingerprint: bytes  # of the checks, the reference, the choices and this engine
+    patience: float = 1.0  # how many times longer the limits of time are than course_config.py says
     calibrating: bool = False  # run only the checks that have a threshold, and only measure
 
     @property
@@ -42,6 +43,7 @@ class Job:
             dataset=self.dataset,
             thresholds=dict(self.assignment.thresholds.get(self.dataset, {})),
             reference=self.reference,
+            patience=self.patience,
             calibrating=self.calibrating,
             device=self.assignment.device,
         )
