@@ -78,7 +78,7 @@ class Judge:
         key: str = "",
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
     ) -> SubmissionResult:
-        """The result of one submission. `on_result` gets those of its checks so far, after each one. Raises Ungraded."""
+        """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded."""
         self._run.on_result = on_result
         checked = self._check(Submission(student, code.cells, self._host.connect))
         return self._result(student, checked.results, [*code.remarks, *checked.remarks], checked.curve, key)

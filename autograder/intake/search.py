@@ -1,4 +1,4 @@
-"""Everything that one student uploaded → the one file to grade: found wherever it lies, or a sentence that says why not."""
+"""All that one student uploaded → the one file to grade: found wherever it lies, or a sentence that says why not."""
 
 from __future__ import annotations
 

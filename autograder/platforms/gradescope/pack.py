@@ -60,7 +60,7 @@ def _below(root: Path, paths: list[Path]) -> dict[str, bytes]:
 
 
 def _data(name: str) -> dict[str, bytes]:
-    """The files of a data set that nobody offers for download. Others are fetched, or drawn, when the image is built."""
+    """The files of a data set that nobody offers for download. Others are fetched or drawn when the image is built."""
     if name == NO_DATA:
         return {}
     dataset = entry_of(name)
