@@ -18,6 +18,8 @@ DATE = "1577836800"  # 2020-01-01, so that the same engine gives the same file
 
 def build_wheel(root: Path) -> tuple[str, bytes]:
     """The file's name and content, made from the engine below `root`. Nothing is left there. Raises Problem."""
+    if wheels := sorted(root.glob("autograder-*.whl")):
+        return wheels[-1].name, wheels[-1].read_bytes()  # a bundle for instructors, which holds it ready
     if not (root / "pyproject.toml").is_file() or not (root / "autograder").is_dir():
         raise Problem(f"The engine is not in {root}: run this in a clone of the course, with pyproject.toml in it.")
     with tempfile.TemporaryDirectory(prefix="wheel-") as scratch:

@@ -51,6 +51,10 @@ class Assignment:
     limits: Limits = Limits()
     leaderboard: tuple[Standing, ...] = ()  # on Gradescope
 
+    @property
+    def needs_torch(self) -> bool:
+        return any(name.partition(".")[0] == "torch" for name in self.preload)
+
 
 @dataclass(frozen=True)
 class LatePolicy:

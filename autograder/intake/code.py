@@ -29,6 +29,14 @@ def read_code(path: Path, max_bytes: int) -> Code:
     return _read_notebook(path.name, text)
 
 
+def code_of(path: Path, max_bytes: int) -> tuple[str, ...] | None:
+    """The code alone, to tell whether two files say the same; None where it can't be read."""
+    try:
+        return tuple(cell.text.strip() for cell in read_code(path, max_bytes).cells)
+    except IntakeProblem:
+        return None
+
+
 def read_text(path: Path, max_bytes: int) -> str:
     """The text of a regular UTF-8 file of at most so many bytes, with plain line ends. Raises IntakeProblem."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.intake.archive import unpack
-from autograder.intake.code import SUFFIXES, read_code
+from autograder.intake.code import SUFFIXES, code_of
 from autograder.intake.folder import NOT_SUBMISSIONS, STUDENT_BYTES
 from autograder.intake.problem import IntakeProblem
 
@@ -43,11 +43,11 @@ def find_work(folder: Path, module: str, handed_out: Sequence[Path], max_bytes: 
         raise IntakeProblem(f"There is no {module}.ipynb and no {module}.py in what was handed in{_listing(folder)}.")
     rank = min(_rank(path, module) for path in candidates)
     best = [path for path in candidates if _rank(path, module) == rank]
-    given = {_code_of(path, max_bytes) for path in handed_out} - {None}
-    changed = [path for path in best if _code_of(path, max_bytes) not in given] or best[:1]
+    given = {code_of(path, max_bytes) for path in handed_out} - {None}
+    changed = [path for path in best if code_of(path, max_bytes) not in given] or best[:1]
     nearest = min(_depth(path, folder) for path in changed)
     chosen = [path for path in changed if _depth(path, folder) == nearest]
-    if len(chosen) > 1 and len({_code_of(path, max_bytes) for path in chosen}) > 1:
+    if len(chosen) > 1 and len({code_of(path, max_bytes) for path in chosen}) > 1:
         names = " and ".join(_shown(path, folder) for path in chosen[:NAMED])
         raise IntakeProblem(
             f"{len(chosen)} files could be the submission: {names}. Hand in one, with the name {module}.ipynb or "
@@ -97,14 +97,6 @@ def _files(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def _is_work(name: str) -> bool:
     return not name.startswith(".") and name not in NOT_SUBMISSIONS
-
-
-def _code_of(path: Path, max_bytes: int) -> tuple[str, ...] | None:
-    """The code alone, for comparing; None where it can't be read."""
-    try:
-        return tuple(cell.text.strip() for cell in read_code(path, max_bytes).cells)
-    except IntakeProblem:
-        return None
 
 
 def _depth(path: Path, folder: Path) -> int:

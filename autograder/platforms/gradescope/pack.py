@@ -25,8 +25,7 @@ def pack(root: Path, course: Course, id: str, out: Path) -> str:
     job = make_job(root, course, id)
     assignment = job.assignment
     wheel, engine = build_wheel(root)
-    torch = any(name.partition(".")[0] == "torch" for name in assignment.preload)
-    extras = "grading,torch" if torch else "grading"
+    extras = "grading,torch" if assignment.needs_torch else "grading"
     files: dict[str, bytes | str] = {
         wheel: engine,
         "requirements.txt": f"./{wheel}[{extras}]\n",
