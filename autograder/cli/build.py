@@ -32,7 +32,7 @@ def build(ids: tuple[str, ...], with_release: bool, only_check: bool) -> None:
     if with_release:
         from autograder.platforms.release import release
 
-        written += release(root, course, ids)
+        written += release(root, course, ids, root / "release")
     for path in written:
         click.echo(f"wrote {path.relative_to(root)}")
     if not written:

@@ -31,8 +31,8 @@ class Job:
     dataset: str
     seed: str
     fingerprint: bytes  # of the checks, the reference, the choices and this engine
-    patience: float = 1.0  # how many times longer the limits of time are than course_config.py says
     calibrating: bool = False  # run only the checks that have a threshold, and only measure
+    patience: float = 1.0  # how many times longer the limits of time are than course_config.py says
 
     @property
     def settings(self) -> Settings:

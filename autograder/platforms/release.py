@@ -32,18 +32,18 @@ limits are set in `course_config.py`. `pip install` brings gigabytes for graphic
 """
 
 
-def release(root: Path, course: Course, ids: Sequence[str] = ()) -> list[Path]:
-    """Write four zips for each assignment; returns them in order. Raises Problem."""
+def release(root: Path, course: Course, ids: Sequence[str], out: Path) -> list[Path]:
+    """Write four zips for each assignment into `out`; returns them in order. No ids: all of them. Raises Problem."""
     try:
         assignments = [course.assignment(id) for id in ids] or list(course.assignments)
     except KeyError as error:
         raise Problem(error.args[0]) from None
     wheel = build_wheel(root)
-    return [path for assignment in assignments for path in _release(root, course, assignment, wheel)]
+    return [path for assignment in assignments for path in _release(root, course, assignment, wheel, out)]
 
 
-def _release(root: Path, course: Course, assignment: Assignment, wheel: tuple[str, bytes]) -> list[Path]:
-    id, out = assignment.id, root / "release"
+def _release(root: Path, course: Course, assignment: Assignment, wheel: tuple[str, bytes], out: Path) -> list[Path]:
+    id = assignment.id
     given = student_files(root, course, assignment)
     engine: dict[str, bytes | str] = {wheel[0]: wheel[1], CONSTRAINTS: _read(root / CONSTRAINTS)}
 

@@ -11,7 +11,8 @@ from autograder.reporting import verdicts
 from autograder.reporting.shown import shown
 from autograder.result import CheckResult, SubmissionResult
 
-_SPECIAL = re.compile(r"([\\*_\[\]<>|#!~$&@:])")
+_SPECIAL = re.compile(r"([\\*_\[\]<>|#!~$&])")
+_NOBODY = "@<!-- -->"  # an @ that calls no one
 _CODE = re.compile(r"(`[^`\n]+`)")
 
 
@@ -63,7 +64,8 @@ def _inline(text: str) -> str:
     """Escaped, in one line; what stands between backticks stays code."""
     pieces = _CODE.split(" ".join(text.split()))
     # In a table a bar ends the cell, in code too.
-    return "".join(
-        piece.replace("|", "\\|") if _CODE.fullmatch(piece) else _SPECIAL.sub(r"\\\1", piece).replace("`", "\\`")
-        for piece in pieces
-    )
+    return "".join(piece.replace("|", "\\|") if _CODE.fullmatch(piece) else _escaped(piece) for piece in pieces)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text).replace("`", "\\`").replace("@", _NOBODY)
