@@ -23,14 +23,19 @@ LOAD = {"cats": datasets.load_cats, "mnist": datasets.find_mnist}
 def prepare(id: str, name: str, source: Path) -> None:
     """Raises Problem."""
     if name != NO_DATA:
-        dataset = entry_of(name)
-        if (source / "data").is_dir():
-            shutil.copytree(source / "data", cached(dataset), dirs_exist_ok=True)
-        else:
-            datasets.fetch(name)
-        LOAD[dataset.family](name)  # verifies it, and writes what grading reads
+        place_data(name, source)
     with Judge(make_job(source, load_course(source), id, dataset=None if name == NO_DATA else name)) as judge:
         print(f"{len(judge.catalogue)} checks of {id}; while the image is built, this is tier {judge.isolation.tier}.")
+
+
+def place_data(name: str, source: Path) -> None:
+    """Take the data set from the zip, or fetch or draw it, and verify it. Raises DataError."""
+    dataset = entry_of(name)
+    if (source / "data").is_dir():
+        shutil.copytree(source / "data", cached(dataset), dirs_exist_ok=True)
+    else:
+        datasets.fetch(name)
+    LOAD[dataset.family](name)  # reads each file's checksum, and writes what grading reads
 
 
 if __name__ == "__main__":
