@@ -198,8 +198,11 @@ def rows(rng, m, n, scale=1.0):
     return torch.tensor(scale * rng.normal(size=(m, n)), dtype=torch.float32)
 
 
-def scores(student, sizes, batches, seed=None, scale=1.0):
-    """What a network gives for each batch, as arrays (m, num_classes) that were judged; how many numbers it learns."""
+def scores(student, sizes, batches, seed=None, scale=0.7):
+    """What a network gives for each batch, as arrays (m, num_classes) that were judged; how many numbers it learns.
+
+    Random weights are small enough that scores are never 100 apart: the log of a softmax would be infinite.
+    """
     report = student.measure(look, list(sizes), batches, seed, scale, uses=(with_random_numbers,))
     call = f"NeuralNet({', '.join(map(str, sizes))})"
     if "problem" in report:
@@ -250,7 +253,7 @@ RANDOM = (
 
 def check_rows_alone(student, rng, sizes, m):
     """A row alone, and the rows in reverse, give what they give in the batch. This is a batch of one, too."""
-    batch = rows(rng, m, sizes[0])
+    batch = rows(rng, m, sizes[0], min(1.0, (6 / sizes[0]) ** 0.5))
     alone = [batch[i : i + 1] for i in range(m)]
     (whole, again, back, *single), _ = scores(student, sizes, [batch, batch, batch.flip(0), *alone], seed=5, scale=0.6)
     on = f"NeuralNet({', '.join(map(str, sizes))}), {m} rows, in evaluation mode"

@@ -85,13 +85,11 @@ class CheckRun:
             if submission.until_lost and results and results[-1].outcome is not Outcome.passed:
                 break
             following = after if after is not item else None
-            # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
-            item._initrequest()
-            for key in (plugin.RESULT, plugin.SESSION):
-                if key in item.stash:
-                    del item.stash[key]
-            item.user_properties.clear()
             reports = _run_one(item, following)
+            if (result := item.stash.get(plugin.RESULT, None)) is not None and result.outcome is Outcome.crash:
+                # A system that is short of memory ends processes, too: a crash counts when it comes twice.
+                results.remove(result)
+                reports = _run_one(item, following)
             if plugin.RESULT not in item.stash:
                 broken += [f"{item.name}: {_last_line(report)}" for report in reports if report.failed]
             if (opened := item.stash.get(plugin.SESSION, None)) is not None:
@@ -110,6 +108,12 @@ def _last_line(report: pytest.TestReport) -> str:
 def _run_one(item: pytest.Item, following: pytest.Item | None) -> list[pytest.TestReport]:
     from _pytest.runner import runtestprotocol
 
+    # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
+    item._initrequest()
+    for key in (plugin.RESULT, plugin.SESSION):
+        if key in item.stash:
+            del item.stash[key]
+    item.user_properties.clear()
     return runtestprotocol(item, nextitem=following, log=False)
 
 
