@@ -120,3 +120,30 @@ def test_an_instructor_can_grade_and_make_the_gradescope_zip_from_theirs(zips, r
 def test_the_same_course_gives_the_same_bytes(root, course, tmp_path):
     first, second = (release(root, course, ["a0_pixels"], tmp_path / name) for name in ("a", "b"))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("id", ["a1_logistic", "a4_digits"])
+def test_the_two_lines_work_with_the_package_index(id, root, course, tmp_path):
+    """Word by word from the README, then the notebook from top to bottom."""
+    release(root, course, [id], tmp_path / "release")
+    folder = unpacked(tmp_path / "release" / f"{id}-student.zip", tmp_path) / id
+    two_lines = (folder / "README.md").read_text().split("```")[1]
+    module = course.assignment(id).module
+    then = f"""
+course check > checked.txt || true
+jupyter execute --allow-errors --inplace {module}.ipynb
+"""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COURSE", "PYTHON"))}
+    ran = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", two_lines + then],
+        cwd=folder,
+        env=environment | {"COURSE_CACHE": str(tmp_path / "cache"), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    assert "Write `" in (folder / "checked.txt").read_text()
+    notebook = (folder / f"{module}.ipynb").read_text()
+    assert "course-card" in notebook  # check() has shown its card
+    assert "No module named" not in notebook

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.resources
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.authoring.archive import write_zip
+from autograder.authoring.checks import parse_checks, points_of
 from autograder.authoring.wheel import build_wheel
 from autograder.course import Course
 from autograder.course.load import CONFIG
@@ -20,10 +22,18 @@ PROGRAMS = ("setup.sh", "run_autograder")
 MAX_BYTES = 100 * 2**20  # more than any course needs; Gradescope's own limit is of that order
 
 
-def pack(root: Path, course: Course, id: str, out: Path) -> str:
-    """Write the zip to `out`; returns the name of the data set that it grades on. Raises Problem."""
+class Packed(NamedTuple):
+    """What an instructor should know of the zip."""
+
+    dataset: str  # "none" where the checks make all of their inputs
+    points: int  # of all checks together
+
+
+def pack(root: Path, course: Course, id: str, out: Path) -> Packed:
+    """Write the zip to `out`. Raises Problem."""
     job = make_job(root, course, id)
     assignment = job.assignment
+    checks = parse_checks(job.checks.read_text(encoding="utf-8"), job.checks, assignment)
     wheel, engine = build_wheel(root)
     extras = "grading,torch" if assignment.needs_torch else "grading"
     files: dict[str, bytes | str] = {
@@ -43,7 +53,7 @@ def pack(root: Path, course: Course, id: str, out: Path) -> str:
     if size > MAX_BYTES:
         raise Problem(f"The zip would hold {size / 1e6:.0f} MB. Choose a smaller data set in {CONFIG}.")
     write_zip(out, files, PROGRAMS)
-    return job.dataset
+    return Packed(job.dataset, sum(points_of(checks, assignment).values()))
 
 
 def _scripts() -> dict[str, str]:

@@ -29,7 +29,7 @@ def contents(out):
 
 def test_the_zip_holds_one_assignment_and_two_programs(root, course, tmp_path):
     out = tmp_path / "new" / "a.zip"
-    assert pack(root, course, "a0_pixels", out) == "none"
+    assert pack(root, course, "a0_pixels", out) == ("none", 20)
     modes, files = contents(out)
     assert modes["setup.sh"] == modes["run_autograder"] == 0o755
     assert {name for name, mode in modes.items() if mode != 0o755 and not name.endswith(".whl")} == {
@@ -43,7 +43,8 @@ def test_the_zip_holds_one_assignment_and_two_programs(root, course, tmp_path):
 
 def test_data_that_nobody_offers_travels_in_the_zip_and_is_verified(root, course, course_data, tmp_path, monkeypatch):
     assert (
-        pack(root, replace(course, datasets={"mnist": ("mnist-10k",)}), "a4_digits", tmp_path / "a.zip") == "mnist-10k"
+        pack(root, replace(course, datasets={"mnist": ("mnist-10k",)}), "a4_digits", tmp_path / "a.zip").dataset
+        == "mnist-10k"
     )
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         archive.extractall(tmp_path / "source")
@@ -59,5 +60,8 @@ def test_data_that_nobody_offers_travels_in_the_zip_and_is_verified(root, course
 
 
 def test_pictures_that_may_not_be_passed_on_stay_out(root, course, course_data, tmp_path):
-    assert pack(root, replace(course, datasets={"cats": ("cats-real",)}), "a3_cats", tmp_path / "a.zip") == "cats-real"
+    assert (
+        pack(root, replace(course, datasets={"cats": ("cats-real",)}), "a3_cats", tmp_path / "a.zip").dataset
+        == "cats-real"
+    )
     assert not [name for name in zipfile.ZipFile(tmp_path / "a.zip").namelist() if name.startswith("data/")]
