@@ -1,4 +1,7 @@
-"""What `run_autograder` starts: `python -I -m autograder.platforms.gradescope ID DATASET`."""
+"""What `run_autograder` starts: `python -I -m autograder.platforms.gradescope ID DATASET MODULE...`.
+
+The modules are those that students need; they are imported before anything of the course is read.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ def main() -> None:
         os.execve(sys.executable, [sys.executable, "-I", "-m", __spec__.parent, *sys.argv[1:]], wanted)
     from autograder.platforms.gradescope.run import run
 
-    run(*sys.argv[1:3])
+    run(sys.argv[1], sys.argv[2], sys.argv[3:])
 
 
 main()

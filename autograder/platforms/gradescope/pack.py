@@ -40,6 +40,7 @@ def pack(root: Path, course: Course, id: str, out: Path) -> Packed:
         wheel: engine,
         "requirements.txt": f"./{wheel}[{extras}]\n",
         "course.env": f"COURSE_ASSIGNMENT={id}\nCOURSE_DATASET={job.dataset}\n"
+        f"COURSE_MODULES=({' '.join(assignment.preload)})\n"
         f"COURSE_PYTHON={sys.version_info.major}.{sys.version_info.minor}\n",
         **_scripts(),
         **_below(

@@ -40,7 +40,7 @@ OUT_OF_TIME = "Not run: grading as a whole ran out of time."
 CUT_SHORT = "Grading was cut short: what your code did took too long, so the later checks were not run."
 
 
-def run(id: str, dataset: str, base: Path = AUTOGRADER) -> None:
+def run(id: str, dataset: str, modules: Sequence[str], base: Path = AUTOGRADER) -> None:
     """Grade what lies in `base/submission` into `base/results/results.json`; ends the process with status 0.
 
     With status 1 no submission is at fault: there is no results.json then, and the reason stands on standard error.
@@ -50,10 +50,10 @@ def run(id: str, dataset: str, base: Path = AUTOGRADER) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(out, nothing_yet(UNTIL_NOW))
     try:
+        # Before anything of the zip is read: checks, answers, and course_config.py, whose seed makes the inputs.
+        twin = fork_worker(modules)
         course = load_course(base / "source")
         assignment = course.assignment(id)
-        # Before anything secret is read: the checks, the answers, the other files of the zip.
-        twin = fork_worker(assignment.preload)
         deadline = started + assignment.limits.gradescope_seconds
         _grade(base, course, assignment, dataset, twin, out, deadline)
     except (Problem, Ungraded) as problem:

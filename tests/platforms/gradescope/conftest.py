@@ -77,7 +77,7 @@ def build_image(tmp_path_factory, root, course) -> Callable[[str], Image]:
             container = Container(folder)
             container.lay(folder / "autograder.zip")
             container.install_here()
-            ran = container.run("sh", "-c", AFTER_INSTALLING, timeout=200)
+            ran = container.run("bash", "-c", AFTER_INSTALLING, timeout=200)
             assert ran.status == 0, ran.output
             images[id] = Image(container)
         return images[id]

@@ -16,6 +16,7 @@ import time
 import uuid
 import venv
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,9 +85,14 @@ class Container:
             Path(folder).chmod(0o755)
 
     def run(
-        self, *command: str, memory_mb: int | None = None, processors: float | None = None, timeout: float = 600
+        self,
+        *command: str,
+        memory_mb: int | None = None,
+        processors: float | None = None,
+        timeout: float = 600,
+        kill_when: Callable[[], bool] | None = None,
     ) -> Ran:
-        """Run a command in /autograder, as root. With `timeout` it is killed as a whole, like a container."""
+        """Run a command in /autograder, as root. After `timeout` or when told, it is killed as a whole."""
         group = f"course-test-{uuid.uuid4().hex[:8]}"
         memory, cpu = GROUPS / "memory" / group, GROUPS / "cpu" / group
         limits = memory_mb is not None
@@ -120,6 +126,10 @@ class Container:
         watch = threading.Thread(target=_watch, args=(memory, process, peak), daemon=True)
         if limits:
             watch.start()
+        while kill_when is not None and process.poll() is None:
+            if kill_when():
+                process.kill()
+            time.sleep(0.05)
         try:
             output, _ = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:

@@ -9,14 +9,31 @@ from autograder.course import Assignment
 
 # Runs when the file is loaded, and again in every call of an exercise: whatever works is put into the message.
 HOSTILE = """
-import glob, mmap, os, signal, socket, time
+import gc, glob, mmap, os, signal, socket, sys, time
+
+
+JUDGES = ("Course", "Assignment", "Job", "Settings", "CheckInfo", "Submission", "CheckResult")
 
 
 def attack(*arguments, **keywords):
     def steal(pattern):
         return [open(path).read()[:200] for path in glob.glob(pattern, recursive=True)][0]
 
+    def frames():
+        frame, found = sys._getframe(), []
+        while frame is not None:
+            found += [value for value in frame.f_locals.values() if type(value).__name__ in JUDGES]
+            frame = frame.f_back
+        return found[0]
+
+    def objects():
+        gc.unfreeze()
+        return [thing for thing in gc.get_objects() if type(thing).__name__ in JUDGES][0]
+
     attempts = {
+        "frames": frames,
+        "objects": objects,
+        "course": lambda: sys.modules["course_config"],
         "checks": lambda: steal("/autograder/source/solutions/**/test_*.py"),
         "answers": lambda: steal("/autograder/source/solutions/**/*.py"),
         "list": lambda: os.listdir("/autograder/source"),
@@ -75,5 +92,7 @@ def hostile(assignment: Assignment) -> str:
 
 def endless(root: Path, assignment: Assignment) -> str:
     """Right up to its last two exercises, which never end."""
-    loops = (f"def {name}(*arguments, **keywords):\n    while True: pass\n" for name in assignment.exercises[-2:])
-    return master(root, assignment) + "\n\n" + "\n\n".join(loops)
+    loops = (
+        f"def {name}(*arguments, **keywords):\n    while True: time.sleep(1)\n" for name in assignment.exercises[-2:]
+    )
+    return master(root, assignment) + "\n\nimport time\n\n\n" + "\n\n".join(loops)

@@ -49,10 +49,14 @@ def test_what_is_secret_is_for_root_alone(image):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
 
-def test_a_wrong_submission_reads_what_was_expected_what_came_and_a_hint(image, root, a0):
-    code, exercise = wrong(root, a0)
-    graded = image.grade({"pixels.py": code})
-    failed = [test for test in graded.results["tests"] if test["status"] == "failed"]
+@pytest.fixture(scope="module")
+def graded_wrong(image, root, a0):
+    return image.grade({"pixels.py": wrong(root, a0)[0]})
+
+
+def test_a_wrong_submission_reads_what_was_expected_what_came_and_a_hint(graded_wrong, root, a0):
+    exercise = wrong(root, a0)[1]
+    failed = [test for test in graded_wrong.results["tests"] if test["status"] == "failed"]
     assert {test["extra_data"]["exercise"] for test in failed} == {exercise}
     public = next(test for test in failed if not test["extra_data"]["hidden"])
     assert public["output_format"] == "html"
@@ -79,7 +83,11 @@ def test_a_hostile_submission_reaches_nothing(image, a0):
 
 
 def test_what_gradescope_kills_leaves_a_valid_partial_result(image, root, a0):
-    graded = image.grade({"pixels.py": endless(root, a0)}, timeout=6)
+    written = image.container.path("/autograder/results/results.json")
+    graded = image.grade(
+        {"pixels.py": endless(root, a0)},
+        kill_when=lambda: written.is_file() and b'"outcome": "passed"' in written.read_bytes(),
+    )
     assert graded.ran.status != 0
     kept = [name for name, outcome in graded.outcomes.items() if outcome == "passed"]
     assert kept
@@ -91,7 +99,7 @@ def test_what_gradescope_kills_leaves_a_valid_partial_result(image, root, a0):
 def test_the_time_for_a_whole_submission_ends_before_gradescopes(image, root, a0):
     shorter = (
         "\nfrom dataclasses import replace\ncourse = replace(course, assignments=tuple(replace(a, limits=replace("
-        "a.limits, gradescope_seconds=5)) for a in course.assignments))\n"
+        "a.limits, gradescope_seconds=15)) for a in course.assignments))\n"
     )
     config = image.container.path("/autograder/source/course_config.py")
     before = config.read_text()
@@ -101,16 +109,15 @@ def test_the_time_for_a_whole_submission_ends_before_gradescopes(image, root, a0
     finally:
         config.write_text(before)
     assert graded.ran.status == 0
-    assert graded.ran.seconds < 12
+    assert 15 < graded.ran.seconds < 30
     assert "cut short" in graded.results["output"]
     assert {"passed", "timeout"} <= set(graded.outcomes.values())
 
 
-def test_late_work_costs_points_and_the_last_submission_is_remembered(image, root, a0):
+def test_late_work_costs_points_and_the_last_submission_is_remembered(image, graded_wrong, root, a0):
     config = image.container.path("/autograder/source/course_config.py")
     before = config.read_text()
     config.write_text(before + LATE)
-    earlier = image.grade({"pixels.py": wrong(root, a0)[0]}).results
     metadata = {
         "id": 1,
         "created_at": "2026-03-03T14:00:00.000000-08:00",
@@ -118,7 +125,7 @@ def test_late_work_costs_points_and_the_last_submission_is_remembered(image, roo
         "users": [{"name": "Ada", "email": "ada@example.org", "id": 7}],
         "previous_submissions": [
             {"submission_time": "2026-03-01T12:00:00.000000-08:00", "score": 0.0, "results": {"tests": []}},
-            {"submission_time": "2026-03-02T12:00:00.000000-08:00", "score": 1.0, "results": earlier},
+            {"submission_time": "2026-03-02T12:00:00.000000-08:00", "score": 1.0, "results": graded_wrong.results},
         ],
     }
     try:
