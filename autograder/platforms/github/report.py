@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -29,17 +31,24 @@ def report(
     def line(check: CheckResult) -> int:
         return line_of(check, lines)
 
-    try:
-        if junit is not None:
+    if junit is not None:
+        with _writing(junit):
             write_atomically(junit, to_junit_xml(result, name, line))
-        if summary is not None:
-            with summary.open("a", encoding="utf-8") as page:  # other steps of a workflow write to the same one
-                page.write(to_markdown(result) + "\n")
-    except OSError as error:
-        raise Problem(f"{error.filename} can't be written: {error.strerror}.") from error
+    if summary is not None:
+        # Other steps of a workflow write to the same page.
+        with _writing(summary), summary.open("a", encoding="utf-8") as page:
+            page.write(to_markdown(result) + "\n")
     if annotations:
         for command in to_annotations(result, name, line):
             click.echo(command)
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Problem(f"{path} can't be written: {error.strerror}.") from error
 
 
 def _in_repository(file: Path) -> str:
