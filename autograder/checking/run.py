@@ -80,9 +80,9 @@ class CheckRun:
         broken, remarks, curve = [], [], None
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
-            if submission.until_lost and item.stash[plugin.INFO].exercise != submission.until_lost:
+            if submission.alone and item.stash[plugin.INFO].exercise != submission.until_lost:
                 continue
-            if submission.until_lost and results and results[-1].outcome is not Outcome.passed:
+            if any(result.exercise == submission.until_lost for result in results if _lost(result)):
                 break
             following = after if after is not item else None
             reports = _run_one(item, following)
@@ -97,6 +97,10 @@ class CheckRun:
             curve = dict(item.user_properties).get(plugin.CURVE, curve)
             self.on_result(list(results))
         return Checked(submission, results, curve, remarks, broken)
+
+
+def _lost(result: CheckResult) -> bool:
+    return result.outcome not in (Outcome.passed, Outcome.skipped)
 
 
 def _last_line(report: pytest.TestReport) -> str:

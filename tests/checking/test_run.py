@@ -62,3 +62,16 @@ def test_a_crash_counts_when_it_comes_twice(tmp_path: Path, deaths: list[int], o
     run_checks(checks, CheckRun(Settings(), [submission], found.append))
     assert [result.outcome for result in found[0].results] == outcomes
     assert found[0].broken == []
+
+
+def test_the_first_loss_of_an_exercise_can_end_the_checking(tmp_path: Path) -> None:
+    checks = tmp_path / "test_double.py"
+    checks.write_text(CHECKS + CHECKS.replace("double", "triple"))
+    cells = [Cell("cell 1", "def double(x):\n    return 2 * x\n\n\ndef triple(x):\n    return 3 * y")]
+    counts = []
+    for until, alone in (("", False), ("double", False), ("triple", False), ("triple", True)):
+        found: list[Checked] = []
+        submission = Submission("ada", cells, InProcess, until_lost=until, alone=alone)
+        run_checks(checks, CheckRun(Settings(), [submission], found.append))
+        counts.append(len(found[0].results))
+    assert counts == [4, 4, 3, 1]

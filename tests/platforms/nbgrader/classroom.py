@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import v4
 
 from autograder.course import load_course
 
@@ -62,9 +62,7 @@ class Classroom:
         The experiments are left out, as students may: they take minutes, and nothing depends on them.
         """
         notebook, answers = self.released(assignment), self.answers(assignment)
-        imports = [v4.new_code_cell("import numpy as np\ntry:\n    import torch\nexcept ImportError:\n    pass")]
-        imports.append(v4.new_code_cell("from autograder import check"))
-        notebook.cells = imports + [cell for cell in notebook.cells if cell_id(cell)]
+        notebook.cells = [cell for cell in notebook.cells if cell_id(cell) or _defines(cell)]
         exercises = load_course(self.root).assignment(assignment).exercises
         for cell in notebook.cells:
             if cell_id(cell) in exercises:
@@ -77,6 +75,12 @@ class Classroom:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(nbformat.writes(notebook), encoding="utf-8")
         return path
+
+
+def _defines(cell: Any) -> bool:
+    """Whether a cell only imports and defines: later ones need that."""
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    return cell.cell_type == "code" and all(isinstance(part, kinds) for part in ast.parse(cell.source).body)
 
 
 def cell_id(cell: Any) -> str:
