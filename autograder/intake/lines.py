@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.intake.code import read_text
+from autograder.intake.code import cell_name, read_text
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 class Piece:
     """A module, or one code cell: its lines, and the line of the file in which each of them stands."""
 
-    label: str  # as in `Code`: "code cell 3", or the module's name
+    label: str  # as in `Code`: of a cell what it defines or its place, else the module's name
     lines: list[str]
     rows: list[int]
 
@@ -32,7 +32,7 @@ class Lines:
 
     def row(self, label: str, line: int) -> int:
         """Where a line of a piece stands."""
-        for piece in self.pieces:
+        for piece in reversed(self.pieces):  # of two cells that define the same, the last one counts
             if piece.label == label and 1 <= line <= len(piece.rows):
                 return piece.rows[line - 1]
         return 1
@@ -56,7 +56,7 @@ def read_lines(path: Path, max_bytes: int) -> Lines:
     try:
         notebook = _decode(text)
         sources = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        return Lines([_piece(f"code cell {number}", source, text) for number, source in enumerate(sources, start=1)])
+        return Lines([_piece(number, source, text) for number, source in enumerate(sources, start=1)])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Lines([])
 
@@ -82,7 +82,7 @@ def _decode(text: str) -> Any:
     return decoder.decode(text)
 
 
-def _piece(label: str, source: list[_Placed] | _Placed, text: str) -> Piece:
+def _piece(number: int, source: list[_Placed] | _Placed, text: str) -> Piece:
     ends = [match.start() for match in re.finditer("\n", text)]
     lines: list[str] = []
     rows: list[int] = []
@@ -96,4 +96,4 @@ def _piece(label: str, source: list[_Placed] | _Placed, text: str) -> Piece:
                 lines.append(line.rstrip("\n"))
                 rows.append(row)
             open_line = not line.endswith("\n")
-    return Piece(label, lines, rows)
+    return Piece(cell_name(number, "".join(source)), lines, rows)

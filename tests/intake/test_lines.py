@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.intake.code import cell_name
 from autograder.intake.lines import read_lines
 
 LIMIT = 1_000_000
@@ -33,7 +34,7 @@ def test_a_cell_that_is_one_string_is_at_its_own_line(tmp_path):
     lines = read_lines(path, LIMIT)
     written = path.read_text().split("\n")
     assert "def f" in written[lines.definition("f") - 1]
-    assert lines.row("code cell 1", 2) == lines.definition("f")
+    assert lines.row("the cell of `f`", 2) == lines.definition("f")
     assert '"g"' in written[lines.definition("g") - 1]
 
 
@@ -50,7 +51,7 @@ def test_every_line_of_a_notebook_is_where_the_file_has_it(tmp_path_factory, cel
     found = read_lines(path, LIMIT)
     for number, lines in enumerate(cells, start=1):
         for count, line in enumerate(lines, start=1):
-            row = found.row(f"code cell {number}", count)
+            row = found.row(cell_name(number, "\n".join(lines)), count)
             assert json.dumps(line, ensure_ascii=False)[1:-1] in written[row - 1]
             if line:
                 before = "\n".join(written[: row - 1])

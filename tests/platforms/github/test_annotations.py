@@ -29,7 +29,7 @@ def test_an_error_is_marked_where_it_was_raised_and_a_wrong_value_at_its_functio
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
     lines = read_lines(path, 10**6)
     written = path.read_text().split("\n")
-    raised = check("f", Outcome.error, got="NameError: z\nat code cell 2, line 6: return z")
+    raised = check("f", Outcome.error, got="NameError: z\nat the cell of `f`, line 6: return z")
     wrong = check("g", Outcome.failed)
     assert json.dumps("    return z\n") in written[line_of(raised, lines) - 1]
     assert json.dumps("def g(x):\n") in written[line_of(wrong, lines) - 1]

@@ -103,7 +103,7 @@ def test_a_students_checkout_is_graded_with_the_checks_that_lie_beside(beside, r
     assert content["score"] == content["max-score"] > 0
     assert all(test["passed"] for test in content["tests"])
     assert (content["owner"], content["submission"]) == ("alice", RUNNER["SUBMISSION_TAG"])
-    assert "every check passes" in (tmp_path / "release-body.md").read_text()
+    assert "4 of 4 exercises" in (tmp_path / "release-body.md").read_text()
 
 
 def test_a_checkout_without_a_submission_is_a_result_of_nothing(beside, tmp_path):
