@@ -6,6 +6,7 @@ checks are shown as not run.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import tempfile
@@ -189,6 +190,6 @@ def _duration(time: timedelta) -> str:
 
 def _standings(assignment: Assignment, result: SubmissionResult) -> list[Place]:
     measured = {name: value for check in result.checks for name, value in check.measured.items()}
-    if not all(standing.measured in measured for standing in assignment.leaderboard):
+    if not all(math.isfinite(measured.get(standing.measured, math.nan)) for standing in assignment.leaderboard):
         return []  # a place without a finished network would say nothing
     return [Place(s.title, measured[s.measured], s.smaller_is_better) for s in assignment.leaderboard]
