@@ -145,7 +145,7 @@ def _in_folder(folder: Path, student: str, wanted: Wanted, scratch: Path | None)
     named = [path for path in files if path.stem == wanted.module]
     candidates = named or files
     if len(candidates) > 1:
-        candidates = [path for path in candidates if code_of(path, READ_BYTES) not in wanted.given] or candidates
+        candidates = [path for path in candidates if code_of(path, READ_BYTES) not in wanted.given] or candidates[:1]
     if len(candidates) == 1:
         return _checked(HandIn(student, candidates[0]))
     if candidates:
