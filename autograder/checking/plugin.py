@@ -15,8 +15,10 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from autograder.checking.catalogue import MARKERS, CheckInfo, describe_check
+from autograder.checking.errors import hint_for
 from autograder.checking.failure import CheckFailed, NoAnswer
 from autograder.checking.settings import Settings
 from autograder.checking.student import Student, no_answer
@@ -229,7 +231,7 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
         outcome, finding = Outcome.failed, _with_hint(error.finding, info)
     elif isinstance(error, NoAnswer):
         # The check's hint explains a wrong answer; here there was none.
-        outcome, finding = error.outcome, error.finding
+        outcome, finding = error.outcome, _unheard(error.finding) if info.hidden else error.finding
     else:
         return None
     printed = session.printed if session else ""
@@ -246,6 +248,11 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
         round(seconds, 3),
         measured,
     )
+
+
+def _unheard(finding: Finding) -> Finding:
+    """Of a hidden check, an explanation that repeats nothing of what the student's code raised."""
+    return replace(finding, mistake=hint_for(finding.got, hidden=True)) if finding.got else finding
 
 
 def _timed_out_before(results: list[CheckResult], exercise: str) -> bool:
