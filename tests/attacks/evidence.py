@@ -53,7 +53,7 @@ def in_outputs(planted: Planted, student: str) -> list[str]:
             continue
         data = path.read_bytes()
         traces += [f"the canary '{name}' in {path.name}" for name in planted.found_in(data)]
-        if MARKUP + planted.token.encode() in data:
+        if path.suffix == ".html" and MARKUP + planted.token.encode() in data:
             traces.append(f"live markup in {path.name}")
         if b"\x1b" in data:
             traces.append(f"control characters in {path.name}")

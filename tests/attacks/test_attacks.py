@@ -1,4 +1,4 @@
-"""Every attack is refused wherever grading is allowed, and each succeeds where the defence that it is aimed at is gone."""
+"""Every attack is refused wherever grading is allowed, and succeeds where the defence that it is aimed at is gone."""
 
 from __future__ import annotations
 

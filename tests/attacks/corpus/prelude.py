@@ -1,4 +1,7 @@
+import os
 import re
+import sys
+import time
 
 import numpy as np
 
