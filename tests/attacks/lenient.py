@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,10 @@ import numpy as np
 
 def decode_reply(header: bytes) -> Any:
     """Whatever the sender says, with the fields that are missing."""
-    reply = msgspec.msgpack.decode(header, strict=False)
+    try:
+        reply = msgspec.msgpack.decode(header, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise RuntimeError("the reader fell over") from error  # as one would that expects no such thing
     fields = {"nonce": b"", "value": None, "changed": {}, "problem": "", "line": "", "printed": "", "remarks": []}
     fields |= {"status": "ok"}
     reply = SimpleNamespace(**{**fields, **reply})
@@ -39,8 +43,6 @@ class Decoder:
             import pickle
 
             return np.asarray(pickle.loads(bytes(self._body)))
-        flat = np.frombuffer(
-            bytes(self._body)[max(offset, 0) :][: len(self._body) // item.itemsize * item.itemsize], item
-        )
-        size = int(np.prod(shape, dtype=float)) if all(n > 0 for n in shape) else -1
-        return flat.reshape(shape).copy() if size == flat.size else flat.copy()
+        size = math.prod(shape) if all(0 < n < 2**20 for n in shape) else len(self._body) // item.itemsize
+        flat = np.frombuffer(bytes(self._body[: size * item.itemsize]), item)  # wherever the sender says it begins
+        return flat.reshape(shape).copy() if math.prod(shape) == flat.size else flat.copy()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 4, 36, 38  # linux/prctl.h
+# linux/prctl.h
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -55,6 +57,11 @@ def forbid_new_privileges() -> None:
 def hide_memory() -> None:
     """No core file, no tracing, no reading of this process's memory by others of the same user."""
     _prctl(PR_SET_DUMPABLE, 0)
+
+
+def end_with_parent() -> None:
+    """When the parent dies, however it does, this process is killed."""
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def adopt_orphans() -> None:
