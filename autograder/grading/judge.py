@@ -17,6 +17,8 @@ from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
 
+TRIES = 2  # of a submission during which the warm worker died
+
 
 class Ungraded(Exception):
     """One submission could not be judged, through no fault of its own."""
@@ -69,7 +71,18 @@ class Judge:
 
     def grade(self, student: str, code: Code, key: str = "") -> SubmissionResult:
         """The result of one submission. Raises Ungraded."""
-        checked = self._check(Submission(student, code.cells, self._host.connect))
+        submission = Submission(student, code.cells, self._host.connect)
+        for _ in range(TRIES):
+            losses = self._host.losses
+            try:
+                checked = self._check(submission)
+            except Ungraded:
+                if self._host.losses == losses:
+                    raise
+            if self._host.losses == losses:
+                break
+        else:
+            raise Ungraded(f"the warm worker died {TRIES} times while this was graded")  # no verdict on the student
         return self._result(student, checked.results, [*code.remarks, *checked.remarks], checked.curve, key)
 
     def first_loss(self, code: Code, exercise: str) -> CheckResult | None:

@@ -115,16 +115,21 @@ def plant() -> Iterator[Planted]:
         yield planted
 
 
-def _write(planted: Planted) -> None:
-    shutil.copytree(HERE / "course", planted.root, ignore=shutil.ignore_patterns("__pycache__"))
-    words = {"@REFERENCE@": planted.canaries["reference"], "@INPUT@": planted.canaries["input"]}
-    words["@NUMBER@"] = f"{planted.number[0]}.{planted.number[1:]}"
-    for path in (planted.root / "solutions").rglob("*.py"):
+def lay_out(root: Path, words: dict[str, str]) -> None:
+    """The attacked course, with these words in its checks and answers."""
+    shutil.copytree(HERE / "course", root, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (root / "solutions").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         for word, canary in words.items():
             text = text.replace(word, canary)
         path.write_text(text, encoding="utf-8")
         path.chmod(0o600)
+
+
+def _write(planted: Planted) -> None:
+    number = f"{planted.number[0]}.{planted.number[1:]}"
+    words = {"@REFERENCE@": planted.canaries["reference"], "@INPUT@": planted.canaries["input"], "@NUMBER@": number}
+    lay_out(planted.root, words)
     (planted.root / "solutions").chmod(0o700)
     for path, name, mode in (
         (planted.folder / "secret.txt", "secret", 0o600),
