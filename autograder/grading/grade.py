@@ -160,7 +160,7 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
         if hand_in.path is None:
             raise IntakeProblem(hand_in.problem)
         code = read_code(hand_in.path, judge().job.assignment.limits.submission_mb * 1_000_000)
-        result = judge().grade(hand_in.student, code, key)
+        result = judge().grade(hand_in.student, code, key, forgiving=True)
     except IntakeProblem as problem:
         result = judge().refuse(hand_in.student, str(problem), key)
     except Ungraded as problem:

@@ -48,7 +48,7 @@ def fight(attacks: list[Attack]) -> Iterator[tuple[str, list[str]] | Report]:
         with Judge(job) as judge:
             active = [layer.name for layer in judge.isolation.layers if layer.active]
             yield judge.isolation.tier, active
-            code = _code((planted.root / "solutions" / "lab" / "lab.py").read_text())
+            code = code_of((planted.root / "solutions" / "lab" / "lab.py").read_text())
             best = judge.grade("reference", code)
             assert best.score == best.max_score, "the reference must pass before anything is attacked"
             for attack in attacks:
@@ -68,7 +68,7 @@ def _fight(judge: Judge, planted: Planted, attack: Attack, reference: Code) -> R
             known["sibling"], alive = _sibling(judge, planted, stack)
         before = evidence.of_this_run(planted.token)
         try:
-            result = judge.grade(STUDENT, _code(submission(attack, known)))
+            result = judge.grade(STUDENT, code_of(submission(attack, known)), forgiving=True)
         except Ungraded as problem:
             report.traces.append(f"the submission could not be graded: {problem}")
         else:
@@ -119,7 +119,7 @@ def worker_folders(judge: Judge) -> list[Path]:
     return places
 
 
-def _code(text: str) -> Code:
+def code_of(text: str) -> Code:
     return Code("lab.py", [Cell("lab.py", text)])
 
 
