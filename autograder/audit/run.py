@@ -10,8 +10,8 @@ from autograder.audit.examples import KINDS, Example, compose, read_examples
 from autograder.course import Assignment
 from autograder.result import CheckResult, Outcome
 
-# (name -> source, course seed) -> name -> results of every check in their order
-Grade = Callable[[Mapping[str, str], str], Mapping[str, list[CheckResult]]]
+# (name -> source, course seed, name -> exercise whose first loss is enough) -> name -> results in the checks' order
+Grade = Callable[[Mapping[str, str], str, Mapping[str, str]], Mapping[str, list[CheckResult]]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def audit(
         for example in read_examples(folder / "examples", assignment.exercises)
         if example.kind in kinds
     }
-    results = grade({name: compose(master, example) for name, example in examples.items()}, seed)
+    enough = {name: example.exercise for name, example in examples.items() if example.kind == "wrong"}
+    results = grade({name: compose(master, example) for name, example in examples.items()}, seed, enough)
     return [judge(example, results.get(name, []), assignment.exercises, seed) for name, example in examples.items()]
 
 

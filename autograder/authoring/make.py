@@ -89,13 +89,16 @@ def _made(root: Path, course: Course, assignment: Assignment) -> dict[Path, str]
     hidden = sum(assignment.points.get(check.name, check.points) for check in checks if check.hidden)
     source = source_notebook(master, points, assignment.written_points)
     student = student_notebook(source)
-    folder = Path("assignments", assignment.id)
+    beside = {"README.md": readme(course, assignment, points, hidden)}
+    beside[f"test_{assignment.module}.py"] = public_checks(text, path)
+    folder, instructor = Path("assignments", assignment.id), NBGRADER_SOURCE / assignment.id
     return {
-        folder / "README.md": readme(course, assignment, points, hidden),
         folder / f"{assignment.module}.ipynb": as_json(student),
         folder / f"{assignment.module}.py": student_module(master, student),
-        folder / f"test_{assignment.module}.py": public_checks(text, path),
-        NBGRADER_SOURCE / assignment.id / f"{assignment.module}.ipynb": as_json(source),
+        **{folder / name: content for name, content in beside.items()},
+        instructor / f"{assignment.module}.ipynb": as_json(source),
+        # nbgrader releases what lies beside the notebook.
+        **{instructor / name: content for name, content in beside.items()},
     }
 
 
@@ -129,8 +132,8 @@ def _stale(root: Path, assignment: Assignment) -> Iterator[Path]:
             names = (f"{module}.ipynb", f"{module}.py", path.name)
             yield from (folder / name for name in names if (root / folder / name).is_file())
     source = NBGRADER_SOURCE / assignment.id
-    for path in sorted((root / source).glob("*.ipynb")):
-        if path.stem != assignment.module:
+    for path in sorted([*(root / source).glob("*.ipynb"), *(root / source).glob("test_*.py")]):
+        if path.stem.removeprefix("test_") != assignment.module:
             yield source / path.name
 
 

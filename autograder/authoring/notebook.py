@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CODE_STUB = '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'
 SCHEMA = 3  # of nbgrader's cell metadata
+# In every check cell: after a restart of the kernel the card can then say what to run first.
+CHECK_IMPORT = "from autograder import check\n\n"
 
 
 def source_notebook(master: Master, points: Mapping[str, int], written_points: int) -> NotebookNode:
@@ -27,7 +29,8 @@ def source_notebook(master: Master, points: Mapping[str, int], written_points: i
         new = v4.new_markdown_cell if cell.role in (Role.text, Role.written) else v4.new_code_cell
         identifier = _cell_id(cell, metadata.get("grade_id", ""), ids)
         ids.add(identifier)
-        cells.append(new(cell.plain, id=identifier, metadata={"nbgrader": metadata} if metadata else {}))
+        text = CHECK_IMPORT + cell.plain if cell.role is Role.check else cell.plain
+        cells.append(new(text, id=identifier, metadata={"nbgrader": metadata} if metadata else {}))
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -13,8 +13,14 @@ HINTS = (
     (r"No module named '(\w+)'", r"The package `\1` is not available where your work is checked. Do without it."),
     (r"name '(\w+)' is not defined\. Did you mean: '(\w+)'", r"Python does not know `\1`. Did you mean `\2`?"),
     (
+        r"name '(np|torch|nn|F|math)' is not defined",
+        r"`\1` comes from an import, and that import was not run. In a notebook, run the cell with the imports first; "
+        "after a restart of the kernel, everything above (Run → Run All Above Selected Cell).",
+    ),
+    (
         r"name '(\w+)' is not defined",
-        r"Python does not know `\1` there. Is it spelt right? Is it made before it is used?",
+        r"Python does not know `\1` there. Is it spelt right? Is it made before it is used? In a notebook, run "
+        "the cells above first, from the top.",
     ),
     (
         r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced before",

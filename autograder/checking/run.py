@@ -82,18 +82,16 @@ class CheckRun:
         broken, remarks, curve = {}, [], None
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
-            if submission.until_lost and item.stash[plugin.INFO].exercise != submission.until_lost:
+            if submission.alone and item.stash[plugin.INFO].exercise != submission.until_lost:
                 continue
-            if submission.until_lost and results and results[-1].outcome is not Outcome.passed:
+            if any(result.exercise == submission.until_lost for result in results if _lost(result)):
                 break
             following = after if after is not item else None
-            # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
-            item._initrequest()
-            for key in (plugin.RESULT, plugin.SESSION):
-                if key in item.stash:
-                    del item.stash[key]
-            item.user_properties.clear()
             reports = _run_one(item, following)
+            if (result := item.stash.get(plugin.RESULT, None)) is not None and result.outcome is Outcome.crash:
+                # A system that is short of memory ends processes, too: a crash counts when it comes twice.
+                results.remove(result)
+                reports = _run_one(item, following)
             failed = [report for report in reports if report.failed]
             if plugin.RESULT not in item.stash and failed:
                 broken[item.name] = "; ".join(map(_last_line, failed))
@@ -102,6 +100,10 @@ class CheckRun:
                 remarks += [remark for remark in opened.remarks if remark not in remarks]
             curve = dict(item.user_properties).get(plugin.CURVE, curve)
         return Checked(submission, results, curve, remarks, broken)
+
+
+def _lost(result: CheckResult) -> bool:
+    return result.outcome not in (Outcome.passed, Outcome.skipped)
 
 
 def _last_line(report: pytest.TestReport) -> str:
@@ -113,6 +115,12 @@ def _last_line(report: pytest.TestReport) -> str:
 def _run_one(item: pytest.Item, following: pytest.Item | None) -> list[pytest.TestReport]:
     from _pytest.runner import runtestprotocol
 
+    # A function item keeps the fixtures of its last run; plugins that rerun tests reset it the same way.
+    item._initrequest()
+    for key in (plugin.RESULT, plugin.SESSION):
+        if key in item.stash:
+            del item.stash[key]
+    item.user_properties.clear()
     return runtestprotocol(item, nextitem=following, log=False)
 
 

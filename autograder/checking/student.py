@@ -31,6 +31,10 @@ MISTAKES = {
     Outcome.crash: "Does the code end the program or call something outside Python?",
     Outcome.output_limit: "Remove the print inside the loop.",
 }
+NOT_THERE = (
+    "Keep the name `{name}` as it was given. In a notebook, run the cell with your function first; after a restart of "
+    "the kernel, run the cells above it, too (Run → Run All Above Selected Cell)."
+)
 
 
 class Student:
@@ -75,6 +79,9 @@ def source_of(part: Any) -> str:
 def no_answer(stopped: Stopped, name: str, seconds: float) -> NoAnswer:
     """The failure of a check whose call gave nothing to judge."""
     words = {"name": name, "seconds": seconds}
+    if stopped.problem.startswith("there is no `"):
+        problem = f"{stopped.problem[0].upper()}{stopped.problem[1:]} here."
+        return NoAnswer(stopped.outcome, Finding(problem=problem, mistake=NOT_THERE.format(**words)))
     where = f"\nat {stopped.line}" if stopped.line else ""
     problem = PROBLEMS[stopped.outcome].format(**words)
     if stopped.outcome is not Outcome.error:

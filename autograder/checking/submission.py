@@ -19,7 +19,8 @@ class Submission:
     cells: list[Cell]
     connect: Callable[[float], Transport]  # seconds -> a transport to a fresh process
     loaded: bool = False  # its functions are there already: a running notebook's
-    until_lost: str = ""  # check this exercise alone, up to its first loss: whether there is one is all that is asked
+    until_lost: str = ""  # the first loss of this exercise ends the checking: it is all that is asked
+    alone: bool = False  # no other exercise than that one is checked
 
     @property
     def digest(self) -> str:

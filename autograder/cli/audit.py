@@ -56,10 +56,10 @@ def _audit(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bool:
     from autograder.grading.sources import grade_sources
     from autograder.platforms.progress import progress
 
-    def grade(sources: Mapping[str, str], seed: str) -> dict[str, list[CheckResult]]:
+    def grade(sources: Mapping[str, str], seed: str, enough: Mapping[str, str]) -> dict[str, list[CheckResult]]:
         job = make_job(root, course, id, seed=seed)
         with progress(len(sources)) as advance:
-            return grade_sources(job, sources, jobs, advance)
+            return grade_sources(job, sources, jobs, advance, enough)
 
     assignment = make_job(root, course, id).assignment
     rows = audit_examples(root, assignment, grade, seed=course.seed)

@@ -96,8 +96,13 @@ class Judge:
 
     def first_loss(self, code: Code, exercise: str) -> CheckResult | None:
         """The first check of an exercise that the code does not pass; None if it passes them all. Raises Ungraded."""
-        results = self._check(Submission("mutant", code.cells, self._host.connect, until_lost=exercise)).results
+        submission = Submission("mutant", code.cells, self._host.connect, until_lost=exercise, alone=True)
+        results = self._check(submission).results
         return next((result for result in results if result.outcome is not Outcome.passed), None)
+
+    def results(self, code: Code, until_lost: str = "") -> list[CheckResult]:
+        """Of every check, in order; of those up to the first loss of an exercise, if one is named. Raises Ungraded."""
+        return self._check(Submission("example", code.cells, self._host.connect, until_lost=until_lost)).results
 
     def refuse(self, student: str, problem: str, key: str = "") -> SubmissionResult:
         """The result of a submission that can't be read."""

@@ -17,10 +17,18 @@ R = TypeVar("R")
 
 
 def grade_sources(
-    job: Job, sources: Mapping[str, str], jobs: int, on_done: Callable[[str], None] = lambda name: None
+    job: Job,
+    sources: Mapping[str, str],
+    jobs: int,
+    on_done: Callable[[str], None] = lambda name: None,
+    until_lost: Mapping[str, str] | None = None,
 ) -> dict[str, list[CheckResult]]:
-    """name → source becomes name → results of every check, in their order."""
-    return _each(job, jobs, _grade, sources, on_done)
+    """name → source becomes name → results of every check, in their order.
+
+    `until_lost` says for some of them at the first loss of which exercise to stop.
+    """
+    stops = until_lost or {}
+    return _each(job, jobs, _grade, {name: (text, stops.get(name, "")) for name, text in sources.items()}, on_done)
 
 
 def first_losses(
@@ -44,8 +52,9 @@ def _each(
     return found
 
 
-def _grade(text: str) -> list[CheckResult]:
-    return judge().grade("example", _code(text)).checks
+def _grade(source: tuple[str, str]) -> list[CheckResult]:
+    text, until_lost = source
+    return judge().results(_code(text), until_lost)
 
 
 def _first_loss(source: tuple[str, str]) -> CheckResult | str | None:

@@ -27,6 +27,10 @@ _done: dict[str, bool] = {}  # exercise -> whether it worked when it was last ch
 class NotDone(Exception):
     """What nbgrader's Validate button shows for an exercise that does not pass its checks."""
 
+    def _render_traceback_(self) -> list[str]:
+        """IPython shows these lines: the card alone, without the lines of this package that raised it."""
+        return str(self).splitlines()
+
 
 class Card:
     """What a notebook shows: HTML where it can, text elsewhere."""

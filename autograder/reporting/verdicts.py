@@ -227,9 +227,10 @@ def sentence(text: str) -> str:
 def repeats(check: CheckResult, checks: Sequence[CheckResult]) -> bool:
     """Whether an earlier one of `checks` already says it."""
     earlier = checks[: next(i for i, other in enumerate(checks) if other is check)]
-    return check.outcome in SAME_FOR_ALL and any(
-        other.outcome is check.outcome and _problem(other) == _problem(check) for other in earlier
-    )
+    same = [other for other in earlier if other.outcome is check.outcome]
+    if check.outcome in SAME_FOR_ALL:
+        return any(_problem(other) == _problem(check) for other in same)
+    return check.outcome is Outcome.error and any(other.finding == check.finding for other in same)
 
 
 def _problem(check: CheckResult) -> str:

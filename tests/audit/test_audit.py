@@ -98,7 +98,8 @@ def test_a_hidden_check_names_a_mistake_only_by_what_it_shows(root):
 def test_all_examples_are_graded_under_the_seed_and_shown(root):
     seen = {}
 
-    def grade(sources, seed):
+    def grade(sources, seed, enough):
+        assert set(enough) == {name for name in sources if name.startswith("wrong/")}
         seen.update(sources, seed=seed)
         return {
             name: [result("first"), result("second", Outcome.failed if "wrong" in name else Outcome.passed)]

@@ -81,6 +81,15 @@ def test_a_stub_explains_itself_once(result: SubmissionResult) -> None:
     assert not any(verdicts.repeats(check, wrong) for check in wrong)
 
 
+def test_one_error_in_all_checks_is_explained_once(result: SubmissionResult) -> None:
+    first, second, *_ = result.checks
+    error, other = Finding("It stopped.", got="NameError: A"), Finding("It stopped.", got="NameError: B")
+    stopped = [replace(check, outcome=Outcome.error, finding=error) for check in (first, second)]
+    assert [verdicts.repeats(check, stopped) for check in stopped] == [False, True]
+    different = [stopped[0], replace(second, outcome=Outcome.error, finding=other)]
+    assert not any(verdicts.repeats(check, different) for check in different)
+
+
 def test_parts_are_in_reading_order_without_empty_ones(result: SubmissionResult) -> None:
     by_name = {check.check: [part.label for part in verdicts.parts(check)] for check in result.checks}
     assert by_name["test_dw"] == ["", "Input", "Expected", "Got", "Hint", "Your code printed"]
