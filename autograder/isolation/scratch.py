@@ -51,14 +51,20 @@ def remove(folder: Path) -> None:
     waiting = [folder]
     while waiting:
         place = waiting.pop()
+        _open(place)
         with contextlib.suppress(OSError):
-            place.chmod(0o700)
             for path in list(place.iterdir()):
                 if path.is_symlink() or not path.is_dir():
                     path.unlink()
                     continue
-                path.chmod(0o700)  # to move a folder, one must be allowed to write in it
+                _open(path)  # to move a folder, one must be allowed to write in it
                 waiting.append(path.rename(folder / f"{next(numbers)}-{secrets.token_hex(8)}"))
             place.rmdir()
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _open(folder: Path) -> None:
+    """Let its owner in again. A worker that may enter it anyway need not, and may not, change it."""
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)

@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 
 from . import strong, weak
-from .attack import read_corpus
+from .attack import Attack, read_corpus
 from .places import PLACES, run, why_not
 from .strong import Report
 from .table import Column, print_table
@@ -20,7 +20,7 @@ SECONDS = 1800.0
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
-    parser.add_argument("--only", default="*", help="a pattern such as 'escape/*'")
+    parser.add_argument("--only", default="*", help="a pattern such as 'escape/*'; !exhaust/* for all others")
     parser.add_argument("--in", dest="places", action="append", choices=[*PLACES, WEAK], help="all that are here")
     parser.add_argument("--lines", action="store_true", help="here, in this place, as lines of JSON")
     options = parser.parse_args()
@@ -47,8 +47,12 @@ def reports_in(place: str, only: str = "*", seconds: float = SECONDS) -> tuple[l
     return [Report(**line) for line in lines], first["tier"], first["active"]
 
 
+def chosen(attack: Attack, only: str) -> bool:
+    return fnmatch.fnmatch(attack.id, only.removeprefix("!")) != only.startswith("!")
+
+
 def _lines(only: str, weakly: bool) -> None:
-    attacks = [attack for attack in read_corpus() if fnmatch.fnmatch(attack.id, only)]
+    attacks = [attack for attack in read_corpus() if chosen(attack, only)]
     if weakly:
         _say({"tier": "", "active": []})
         for report in weak.fight(attacks):
