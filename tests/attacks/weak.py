@@ -105,6 +105,8 @@ def _be_judge(attack: Attack, planted: Planted, writing: int) -> None:
     """A judge for one attack, in a process of its own. Never returns."""
     try:
         os.environ["ATTACK"] = planted.token  # so that whatever is left behind can be found, and ended
+        (planted.folder / "tmp").mkdir()
+        os.environ["TMPDIR"] = str(planted.folder / "tmp")  # where a worker that is killed leaves its own folder
         log = os.open(planted.out / "log.txt", os.O_WRONLY | os.O_CREAT, 0o600)
         os.dup2(log, 1)
         os.dup2(log, 2)

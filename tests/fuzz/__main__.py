@@ -7,8 +7,11 @@ blindly. An input that fails is kept in `build/fuzz/` and named.
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -25,6 +28,10 @@ def main() -> None:
     options = parser.parse_args()
     folder = KEPT / options.target
     folder.mkdir(parents=True, exist_ok=True)
+    if "FUZZ_FOLDER" not in os.environ:  # once more, with a folder that is gone afterwards
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as scratch:
+            command = [sys.executable, "-m", "tests.fuzz", *sys.argv[1:]]
+            sys.exit(subprocess.run(command, env={**os.environ, "FUZZ_FOLDER": scratch}, check=False).returncode)
     try:
         import atheris
     except ImportError:

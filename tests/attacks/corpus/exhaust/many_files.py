@@ -1,6 +1,6 @@
 """Make so many files that the folder can hardly be cleared.
 
-outcome: crash
+outcome: crash or timeout
 without: worker
 """
 

@@ -8,5 +8,5 @@ from multiprocessing import shared_memory
 
 
 def shifted(values, note):
-    shared_memory.SharedMemory(PLANTED["token"], create=True, size=100).close()
+    shared_memory.SharedMemory(f"{PLANTED['token']}-{os.getpid()}", create=True, size=100).close()
     return right(values)
