@@ -6,9 +6,15 @@ import os
 
 import pytest
 
+from autograder.grading.grade import RESULTS
+from autograder.reporting.results_json import read_results_json
+
+from . import kills
 from .__main__ import WEAK, chosen, reports_in
-from .attack import GROUPS, read_corpus
+from .attack import CORPUS, GROUPS, read_corpus, submission
+from .evidence import in_files, in_processes, in_results, of_this_run
 from .places import PLACES, why_not
+from .planted import plant
 from .strong import Report
 
 ATTACKS = {attack.id: attack for attack in read_corpus()}
@@ -69,3 +75,30 @@ def test_every_attack_succeeds_where_its_defence_is_gone():
     reports, _, _ = reports_in(WEAK)
     assert {report.attack for report in reports} == ATTACKS.keys()
     assert [report.attack for report in reports if not report.traces] == []
+
+
+@pytest.mark.slow
+def test_a_class_of_attackers_is_graded_to_the_end(tmp_path):
+    """The command itself, on all of them at once and two honest students between them."""
+    with plant() as planted:
+        submissions = tmp_path / "class"
+        submissions.mkdir()
+        known = {**planted.known, "sibling": 1}
+        for attack in ATTACKS.values():
+            (submissions / f"{attack.group}-{attack.name}.py").write_text(submission(attack, known))
+        for name in ("aaron", "zoe"):
+            (submissions / f"{name}.py").write_text((CORPUS / "prelude.py").read_text())
+        before = of_this_run(planted.token)
+        run = kills.start(planted.root, submissions, tmp_path / "out")
+        said, _ = run.communicate(timeout=600)
+        assert run.returncode == 0, said[-3000:]
+        for attack in ATTACKS.values():
+            result = read_results_json(tmp_path / "out" / f"{attack.group}-{attack.name}" / RESULTS)
+            assert in_results(attack, result.checks) == [], attack.id
+        for name in ("aaron", "zoe"):
+            result = read_results_json(tmp_path / "out" / name / RESULTS)
+            assert result.score == result.max_score
+        outputs = [said.encode(), *(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())]
+        assert [found for data in outputs if (found := planted.found_in(data))] == []
+        assert in_processes(planted, before) == []
+        assert in_files(planted, []) == []
