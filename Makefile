@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint attacks-nbgrader bench-nbgrader clean
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench-isolation bench-nbgrader clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -14,6 +14,24 @@ student: $(READY)
 # A process for each core; a file's tests stay together, since they share what is slow to set up.
 test: $(READY)
 	$(VENV)/bin/pytest -n auto --dist loadfile
+
+# Every attack in every place that this machine has, and in the weak sandbox, as a table. As root: all places.
+attacks: $(READY)
+	$(VENV)/bin/python -m tests.attacks
+
+# A class of 40, killed 100 times at random moments.
+kills: $(READY)
+	$(VENV)/bin/python -m tests.attacks.kills 100
+
+# Ten minutes or ten million inputs for each target, whichever is first. `make fuzz TARGETS=frame SECONDS=60` for less.
+TARGETS ?= frame answer notebook module archive results
+SECONDS ?= 600
+fuzz: $(READY)
+	set -e; for target in $(TARGETS); do $(VENV)/bin/python -m tests.fuzz $$target --seconds $(SECONDS); done
+
+# What isolation costs: the same class with it and with bare forks, in turns.
+bench-isolation: $(READY)
+	$(VENV)/bin/python -m tests.attacks.bench
 
 lint: $(READY)
 	$(VENV)/bin/ruff check

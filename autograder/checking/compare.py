@@ -66,7 +66,7 @@ def expect_parts(got: Any, names: Sequence[str], *, name: str, on: str = "") -> 
         )
     if len(got) != len(names):
         fail(
-            f"{name} returned {_count(len(got), 'value')} in place of {len(names)}.",
+            f"{name} returned too {'many' if len(got) > len(names) else 'few'} values: {len(names)} are wanted.",
             expected=expected,
             got=got,
             on=on,
@@ -117,7 +117,7 @@ def expect_number(
     array = _as_array(got, NUMBERS, name=name, wanted=wanted, on=on)
     if array.size != 1:
         fail(
-            f"{name} is not one number but an array of shape {array.shape}.",
+            f"{name} is not one number but {'several' if array.size else 'an empty array'}.",
             expected=wanted,
             got=got,
             on=on,
@@ -210,7 +210,7 @@ def expect_sequence(got: Any, *, name: str, on: str = "", mistake: str = "") -> 
     if not isinstance(got, list | tuple):
         fail(f"{name} is not a list but {_a(type_name(got))}.", expected=wanted, got=got, on=on, mistake=mistake)
     if len(got) > MOST_ENTRIES:
-        fail(f"{name} has {len(got)} entries, far too many.", expected=wanted, got=got, on=on, mistake=mistake)
+        fail(f"{name} has far too many entries.", expected=wanted, got=got, on=on, mistake=mistake)
     return [expect_number(entry, name=f"Entry {place} of {name}", on=on) for place, entry in enumerate(got)]
 
 
@@ -323,10 +323,6 @@ def _label_mistake(got: np.ndarray, expected: np.ndarray) -> str:
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _count_word(items: Sequence[str], noun: str) -> str:

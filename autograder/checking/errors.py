@@ -143,9 +143,17 @@ HINTS = (
 )
 
 
-def hint_for(problem: str) -> str:
-    """One sentence on what to look for; a general one where the exception is not known."""
+HIDDEN_INPUT = "It stops on an input that you can't see. Try sizes and values of your own: one, many, none, negative."
+
+
+def hint_for(problem: str, *, hidden: bool = False) -> str:
+    """One sentence on what to look for; a general one where the exception is not known.
+
+    For a hidden check it repeats no word of the exception, which may have been raised to say something.
+    """
     for pattern, hint in HINTS:
         if (match := re.search(pattern, problem)) is not None:
+            if hidden and re.search(r"\\\d", hint):
+                break
             return match.expand(hint)
-    return READ_IT
+    return HIDDEN_INPUT if hidden else READ_IT

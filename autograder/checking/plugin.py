@@ -15,8 +15,10 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from autograder.checking.catalogue import MARKERS, CheckInfo, describe_check
+from autograder.checking.errors import hint_for
 from autograder.checking.failure import CheckFailed, NoAnswer
 from autograder.checking.settings import Settings
 from autograder.checking.student import Student, no_answer
@@ -33,6 +35,8 @@ RESULTS = pytest.StashKey[list[CheckResult]]()  # of the submission that is bein
 DESK_BYTES = 50_000_000
 # An exercise that hung once most likely hangs again; its other checks need milliseconds, so they get little time.
 AFTER_A_TIMEOUT = 2.0
+UNJUDGED = "What `{name}` gave back is nothing that this check can judge."
+UNJUDGED_MISTAKE = "Give back exactly what the text of the exercise says. If you do, please tell your instructor."
 CURVE = "learning_curve"
 # What `record_accuracy` keeps: one of two accuracies, that of the best constant answer, and on how many pictures.
 ACCURACY, BALANCED, CONSTANT, PICTURES = "test_accuracy", "balanced_accuracy", "best_constant", "pictures"
@@ -222,17 +226,30 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
 
 def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seconds: float) -> CheckResult | None:
     """The result of a check, or None where the check itself is broken: that is no verdict on the student."""
-    session = item.stash.get(SESSION, None)
-    points = item.config.stash[SETTINGS].points.get(info.name, info.points)
     if error is None:
         outcome, finding = Outcome.passed, None
     elif isinstance(error, CheckFailed):
         outcome, finding = Outcome.failed, _with_hint(error.finding, info)
     elif isinstance(error, NoAnswer):
         # The check's hint explains a wrong answer; here there was none.
-        outcome, finding = error.outcome, error.finding
+        outcome, finding = error.outcome, _unheard(error.finding) if info.hidden else error.finding
     else:
         return None
+    return _result(item, info, outcome, finding, seconds)
+
+
+def unjudged(item: pytest.Item) -> CheckResult:
+    """The result of a check that raised no verdict: it could not make anything of what came back."""
+    info = item.stash[INFO]
+    problem, mistake = UNJUDGED.format(name=info.exercise), UNJUDGED_MISTAKE
+    return _result(item, info, Outcome.protocol, Finding(problem=problem, mistake=mistake), 0.0)
+
+
+def _result(
+    item: pytest.Item, info: CheckInfo, outcome: Outcome, finding: Finding | None, seconds: float
+) -> CheckResult:
+    session = item.stash.get(SESSION, None)
+    points = item.config.stash[SETTINGS].points.get(info.name, info.points)
     printed = session.printed if session else ""
     measured = {name: value for name, value in item.user_properties if isinstance(value, float)}
     return CheckResult(
@@ -247,6 +264,11 @@ def _judge(item: pytest.Item, info: CheckInfo, error: BaseException | None, seco
         round(seconds, 3),
         measured,
     )
+
+
+def _unheard(finding: Finding) -> Finding:
+    """Of a hidden check, an explanation that repeats nothing of what the student's code raised."""
+    return replace(finding, mistake=hint_for(finding.got, hidden=True)) if finding.got else finding
 
 
 def _timed_out_before(results: list[CheckResult], exercise: str) -> bool:

@@ -30,7 +30,9 @@ class Checked:
     results: list[CheckResult]
     curve: LearningCurve | None  # what a check recorded last
     remarks: list[str]  # pieces of the submission that could not be read or run
-    broken: list[str]  # checks that raised something that is no verdict; such a submission has no result
+    broken: dict[
+        str, str
+    ]  # check -> what it raised that is no verdict: it, or what it was given, is not as it should be
 
 
 @dataclass
@@ -48,6 +50,7 @@ class CheckRun:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.stash[plugin.SETTINGS] = self.settings
+        config.option.tbstyle = "native"  # every other style parses the whole file of checks for each failure
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -77,7 +80,7 @@ class CheckRun:
         stash = session.config.stash
         stash[plugin.SUBMISSION] = submission
         stash[plugin.RESULTS] = results = []
-        broken, remarks, curve = [], [], None
+        broken, remarks, curve = {}, [], None
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
             if submission.alone and item.stash[plugin.INFO].exercise != submission.until_lost:
@@ -90,8 +93,10 @@ class CheckRun:
                 # A system that is short of memory ends processes, too: a crash counts when it comes twice.
                 results.remove(result)
                 reports = _run_one(item, following)
-            if plugin.RESULT not in item.stash:
-                broken += [f"{item.name}: {_last_line(report)}" for report in reports if report.failed]
+            failed = [report for report in reports if report.failed]
+            if plugin.RESULT not in item.stash and failed:
+                broken[item.name] = "; ".join(map(_last_line, failed))
+                results.append(plugin.unjudged(item))
             if (opened := item.stash.get(plugin.SESSION, None)) is not None:
                 remarks += [remark for remark in opened.remarks if remark not in remarks]
             curve = dict(item.user_properties).get(plugin.CURVE, curve)

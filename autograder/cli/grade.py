@@ -61,7 +61,9 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     click.echo(f"{len(done.results)} submissions{kept}, {time.monotonic() - start:.1f} seconds.")
     for student, reason in done.ungraded.items():
         click.echo(f"Not graded: {student}: {reason}", err=True)
-    sys.exit(1 if done.ungraded else 0)
+    if done.problem:
+        click.echo(f"course: {done.problem}. Make it possible, and run the same command again.", err=True)
+    sys.exit(1 if done.ungraded or done.problem else 0)
 
 
 def _make_folder(out: Path, submissions: Path) -> None:

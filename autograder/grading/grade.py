@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
 import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -10,8 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.atomic import write_atomically
-from autograder.grading.job import Job
+from autograder.atomic import PART, write_atomically
+from autograder.grading.job import GradingProblem, Job
 from autograder.grading.judge import Ungraded
 from autograder.grading.pool import judge, judges
 from autograder.intake import IntakeProblem
@@ -32,6 +34,7 @@ class ClassResult:
     results: list[SubmissionResult] = field(default_factory=list)
     kept: int = 0  # graded earlier, and nothing they depend on has changed
     ungraded: dict[str, str] = field(default_factory=dict)  # student -> why
+    problem: str = ""  # why the table of grades could not be written
 
 
 @dataclass(frozen=True)
@@ -53,19 +56,52 @@ def grade_class(
 ) -> ClassResult:
     """Grade every submission into `out/<student>/`, then write `out/grades.csv`.
 
-    Finished results are kept if the run is cut short: the same call then does only what is left.
+    Finished results are kept if the run is cut short: the same call then does only what is left. Raises GradingProblem
+    where another grading writes to `out`.
     """
     done = ClassResult()
-    for student, outcome in _graded(job, hand_ins, out, jobs, fresh):
-        if isinstance(outcome, Graded):
-            done.results.append(outcome.result)
-            done.kept += outcome.kept
-        else:
-            done.ungraded[student] = outcome
-        on_done(student)
-    done.results.sort(key=lambda result: result.student)
-    write_atomically(out / GRADES, to_grades_csv(done.results))
+    with _alone_in(out):
+        _sweep(out)
+        for student, outcome in _graded(job, hand_ins, out, jobs, fresh):
+            if isinstance(outcome, Graded):
+                done.results.append(outcome.result)
+                done.kept += outcome.kept
+            else:
+                done.ungraded[student] = outcome
+            on_done(student)
+        done.results.sort(key=lambda result: result.student)
+        _sweep(out)
+        try:
+            write_atomically(out / GRADES, to_grades_csv(done.results))
+        except OSError as error:
+            done.problem = f"{GRADES} could not be written ({error.strerror})"
     return done
+
+
+@contextlib.contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """No other grading writes here meanwhile. The kernel frees the lock when its holder ends, however it does."""
+    folder = os.open(out, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise GradingProblem(
+                f"Another grading writes to {out} now. Wait until it has ended, or stop it; what it finished is kept."
+            ) from None
+        except OSError:
+            pass  # a file system without locks: two gradings would do the same work twice, and write the same
+        yield
+    finally:
+        os.close(folder)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a judge that was killed had begun to write, in this grading or an earlier one."""
+    for pattern in (f".*{PART}", f"*/.*{PART}"):
+        for path in out.glob(pattern):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _graded(job: Job, hand_ins: list[HandIn], out: Path, jobs: int, fresh: bool) -> Iterator[tuple[str, Graded | str]]:
@@ -124,12 +160,15 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
         if hand_in.path is None:
             raise IntakeProblem(hand_in.problem)
         code = read_code(hand_in.path, judge().job.assignment.limits.submission_mb * 1_000_000)
-        result = judge().grade(hand_in.student, code, key)
+        result = judge().grade(hand_in.student, code, key, forgiving=True)
     except IntakeProblem as problem:
         result = judge().refuse(hand_in.student, str(problem), key)
     except Ungraded as problem:
         return str(problem)
-    write_result(result, folder)
+    try:
+        write_result(result, folder)
+    except OSError as error:
+        return f"the result could not be written to {folder} ({error.strerror})"
     return Graded(result, kept=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import queue
 import threading
@@ -13,13 +14,16 @@ from autograder.checking.catalogue import CheckInfo
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
 from autograder.checking.submission import Submission
 from autograder.grading.job import GradingProblem, Job
-from autograder.intake.code import Code
+from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
 
 if TYPE_CHECKING:
     from autograder.isolation.twin import Twin
+
+MAX_REFERENCE = 20_000_000  # bytes
+TRIES = 2  # of a submission during which the warm worker died
 
 
 class Ungraded(Exception):
@@ -77,17 +81,36 @@ class Judge:
         code: Code,
         key: str = "",
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
+        *,
+        forgiving: bool = False,
     ) -> SubmissionResult:
-        """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded."""
+        """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
+
+        A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
+        reference without falling over, it was given a value that nobody thought of, which gets no points.
+        """
         self._run.on_result = on_result
-        checked = self._check(Submission(student, code.cells, self._host.connect))
-        return self._result(student, checked.results, [*code.remarks, *checked.remarks], checked.curve, key)
+        submission = Submission(student, code.cells, self._host.connect)
+        for _ in range(TRIES):
+            losses = self._host.losses
+            try:
+                checked = self._check(submission, forgiving=forgiving)
+            except Ungraded:
+                if self._host.losses == losses:
+                    raise
+            if self._host.losses == losses:
+                break
+        else:
+            raise Ungraded(f"the warm worker died {TRIES} times while this was graded")  # no verdict on the student
+        remarks = [*code.remarks, *checked.remarks]
+        if checked.broken:
+            remarks.append(f"Not judged, and without points: {', '.join(checked.broken)}.")
+        return self._result(student, checked.results, remarks, checked.curve, key)
 
     def first_loss(self, code: Code, exercise: str) -> CheckResult | None:
         """The first check of an exercise that the code does not pass; None if it passes them all. Raises Ungraded."""
-        results = self._check(
-            Submission("mutant", code.cells, self._host.connect, until_lost=exercise, alone=True)
-        ).results
+        submission = Submission("mutant", code.cells, self._host.connect, until_lost=exercise, alone=True)
+        results = self._check(submission).results
         return next((result for result in results if result.outcome is not Outcome.passed), None)
 
     def results(self, code: Code, until_lost: str = "") -> list[CheckResult]:
@@ -122,15 +145,28 @@ class Judge:
             for info in self.catalogue
         ]
 
-    def _check(self, submission: Submission) -> Checked:
+    def _check(self, submission: Submission, *, forgiving: bool = False) -> Checked:
+        checked = self._run_checks(submission)
+        if checked.broken and not (forgiving and self._sound.issuperset(checked.broken)):
+            raise Ungraded(
+                "a check is broken: " + "\n".join(f"{name}: {error}" for name, error in checked.broken.items())
+            )
+        return checked
+
+    @functools.cached_property
+    def _sound(self) -> set[str]:
+        """The checks that give a verdict on the reference answers."""
+        code = read_code(self.job.reference, MAX_REFERENCE)
+        checked = self._run_checks(Submission("reference", code.cells, self._host.connect))
+        return {result.check for result in checked.results} - checked.broken.keys()
+
+    def _run_checks(self, submission: Submission) -> Checked:
         if not self._thread.is_alive():
             raise Ungraded("the judge has stopped")
         self._inbox.put(submission)
         checked = self._outbox.get()
         if isinstance(checked, BaseException):
             raise Ungraded(f"{type(checked).__name__}: {checked}")
-        if checked.broken:
-            raise Ungraded("a check is broken: " + "\n".join(checked.broken))
         return checked
 
     def _result(

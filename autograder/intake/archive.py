@@ -22,9 +22,12 @@ def unpack(archive: Path, into: Path, max_bytes: int | None = None) -> None:
             left = MAX_TOTAL_BYTES if max_bytes is None else max_bytes
             for entry in entries:
                 left -= _write(source, entry, into, left, archive.name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except IntakeProblem:
+        raise
+    except Exception as error:  # zipfile lets through what its parts raise on a damaged file: zlib.error, struct.error
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())[:200] or type(error).__name__
         raise IntakeProblem(
-            f"{archive.name} can't be unpacked ({error}). Is it a zip? Make it again, without a password."
+            f"{archive.name} can't be unpacked ({reason}). Is it a zip? Make it again, without a password."
         ) from error
 
 

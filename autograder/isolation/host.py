@@ -93,6 +93,7 @@ class WorkerHost:
         self._talking = threading.Lock()  # one order and its answer at a time
         self._uid = FIRST_UID + os.getpid() + PIDS * (next(_hosts) % HOSTS) if os.geteuid() == 0 else None
         self.ready: Ready | None = None
+        self.losses = 0  # how often the warm worker was found dead or silent: what it did then proves nothing
         self.namespaces = ""  # why there are none; empty where there are
 
     def __enter__(self) -> WorkerHost:
@@ -118,9 +119,12 @@ class WorkerHost:
             namespaces.command(inner, gpus, map(Path, self._folders.values())) if sys.platform == "linux" else None
         )
         self.namespaces = "bubblewrap is not installed" if wrapped is None else ""
-        if wrapped is not None:
+        # Twice: one that was killed while it started is no reason to do without.
+        for _ in range(2 if wrapped is not None else 0):
             try:
-                return self._start(wrapped)
+                ready = self._start(wrapped)
+                self.namespaces = ""
+                return ready
             except WorkerProblem as problem:
                 self.namespaces = f"bubblewrap can't make them here ({problem})"
         return self._start(inner)
@@ -223,6 +227,7 @@ class WorkerHost:
     def _ask(self, order: Order, seconds: float, descriptors: Sequence[int] = ()):
         control = self._control
         if control is None:
+            self.losses += 1
             raise WorkerProblem("the warm worker is gone")
         deadline = time.monotonic() + seconds
         try:
@@ -232,6 +237,7 @@ class WorkerHost:
                     socket.send_fds(control, [b"\0"], list(descriptors))
                 return decode_answer(receive_frame(control, deadline)[0])
         except (FrameClosed, FrameTimeout, FrameProblem, OSError) as error:
+            self.losses += 1
             raise WorkerProblem("the warm worker does not answer") from error
 
     def close(self) -> None:

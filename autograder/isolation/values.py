@@ -20,7 +20,18 @@ MAX_NODES = 200_000
 MAX_DIMENSIONS = 8
 MAX_LENGTH = 2**32  # of one axis, also where another axis is 0
 MAX_TEXT = 100_000
-TYPE_NAME = re.compile(r"[A-Za-z_][\w .]{0,60}", re.ASCII)
+# What an opaque value may be called. Any other name may have been made up by the sender to say something.
+TYPES = """object type function builtin_function_or_method method module generator coroutine range slice map filter zip
+enumerate reversed set frozenset bytes bytearray memoryview complex dict_keys dict_values dict_items list tuple dict
+ellipsis NotImplementedType Fraction Decimal Counter deque datetime date timedelta Path PosixPath Figure Axes DataFrame
+Series Index matrix dtype Generator RandomState Tensor Parameter Module Linear Conv2d Sequential Adam SGD device Size
+DataLoader TensorDataset"""
+DTYPE_NAMES = """object str bytes void datetime64 timedelta64 complex64 complex128 complex256 float16 float32 float64
+longdouble torch.complex32 torch.quint8 torch.qint8 torch.qint32 torch.float8_e4m3fn torch.float8_e5m2"""
+TYPE_NAME = re.compile(
+    rf"(?:{'|'.join(TYPES.split())})(?: that is nested too deeply or too large)?|int of more than 64 bits"
+    rf"|(?:array|tensor) of dtype (?:{'|'.join(map(re.escape, DTYPE_NAMES.split()))})"
+)
 INT64 = range(-(2**63), 2**63)
 
 

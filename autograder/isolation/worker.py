@@ -11,16 +11,16 @@ import fcntl
 import gc
 import importlib.metadata
 import os
-import shutil
+import select
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import traceback
 from pathlib import Path
 from typing import Any
 
+from autograder.isolation import scratch
 from autograder.isolation.calls import Desk
 from autograder.isolation.control import (
     CHANNELS,
@@ -46,6 +46,7 @@ CONTROL = 0
 CONNECTION = 3  # where a child keeps its socket
 TOLD_BYTES = 2000  # of why a kernel could not start
 KERNEL_OPEN_FILES, KERNEL_PROCESSES = 256, 128  # its threads and event loops need more of both than a check
+WATCH_SECONDS = 0.25
 REFUSED = 70  # exit status of a child that could not be hardened
 ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
 ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
@@ -70,12 +71,22 @@ def main() -> None:
     send_frame(control, encode(Ready(_versions(setup.preload), str(outside))))
     try:
         while True:
+            _watch_until_an_order_comes(control)
             _obey(control, setup, home, rules)
     except FrameClosed:
         pass
     finally:
         _end_all_children()
-        _remove(home)
+        scratch.remove(home)
+
+
+def _watch_until_an_order_comes(control: socket.socket) -> None:
+    """Meanwhile a child that fills its folder beyond all use is ended."""
+    while not select.select([control], [], [], WATCH_SECONDS if _scratch else None)[0]:
+        for pid, folder in _scratch.items():
+            if scratch.too_much(folder):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
@@ -95,16 +106,16 @@ def _fork(control: socket.socket, setup: Setup, order: Fork | ForkKernel, home: 
     """Make a child of that kind, with the descriptors that came along, and return its process id."""
     count = len(KERNEL_DESCRIPTORS) if isinstance(order, ForkKernel) else 1
     descriptors = socket.recv_fds(control, 1, count)[1]
-    scratch = home / f"scratch-{os.urandom(8).hex()}"
-    scratch.mkdir(mode=0o700)
+    folder = home / f"scratch-{os.urandom(8).hex()}"
+    folder.mkdir(mode=0o700)
     if setup.uid is not None:
-        os.chown(scratch, setup.uid, setup.uid)
+        os.chown(folder, setup.uid, setup.uid)
     pid = os.fork()
     if pid == 0:
-        _child(descriptors, setup, order, scratch, rules)
+        _child(descriptors, setup, order, folder, rules)
     for descriptor in descriptors:
         os.close(descriptor)
-    _scratch[pid] = scratch
+    _scratch[pid] = folder
     return pid
 
 
@@ -117,18 +128,11 @@ def _end(pid: int) -> Ended:
     if done == 0:
         os.kill(pid, signal.SIGKILL)
         _, status, usage = os.wait4(pid, 0)
-    _remove(_scratch.pop(pid))
+    folder = _scratch.pop(pid)
     if not _scratch:
         _end_all_children()
+    scratch.remove(folder)
     return Ended(status, usage.ru_utime + usage.ru_stime)
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder, however deeply a child nested it."""
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-    except RecursionError:
-        subprocess.run(["rm", "-rf", "--one-file-system", str(folder)], check=False)
 
 
 def _end_all_children() -> None:
@@ -147,15 +151,15 @@ def _children() -> list[int]:
         return list(_scratch)
 
 
-def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scratch: Path, rules: Any) -> None:
+def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, rules: Any) -> None:
     """Harden this process, serve until the judge hangs up or the kernel is shut down, and never return."""
     try:
-        _harden(descriptors, setup, order, scratch, rules)
+        _harden(descriptors, setup, order, folder, rules)
     except BaseException:
         os._exit(REFUSED)
     try:
         if isinstance(order, ForkKernel):
-            _be_kernel(order, scratch)
+            _be_kernel(order, folder)
         else:
             _serve(socket.socket(fileno=CONNECTION), Desk(setup.printed_bytes))
     except BaseException:
@@ -163,13 +167,13 @@ def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scrat
     os._exit(0)
 
 
-def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scratch: Path, rules: Any) -> None:
+def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, rules: Any) -> None:
     os.setsid()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     _keep_only(descriptors)
-    os.chdir(scratch)
-    os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(scratch)
+    os.chdir(folder)
+    os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(folder)
     process.limit(_allowance(setup, order))
     process.go_first()
     if setup.uid is not None:
@@ -177,12 +181,13 @@ def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, scra
     for name in setup.folders:
         if not os.access(os.environ[name], os.R_OK | os.X_OK):
             del os.environ[name]  # to the new user it is as good as not there
+    process.end_with_parent()  # after the change of user, which would undo it
     process.forbid_new_privileges()
     process.hide_memory()
     if landlock_version:
         readable = [Path(path) for path in (*setup.readable, *ALWAYS_READABLE)]
         devices = gpu.devices() if setup.gpu else []
-        landlock.restrict([*readable, *(gpu.READABLE if setup.gpu else [])], [scratch, Path("/dev/null"), *devices])
+        landlock.restrict([*readable, *(gpu.READABLE if setup.gpu else [])], [folder, Path("/dev/null"), *devices])
     if rules is not None:
         seccomp.load(rules, serving=isinstance(order, ForkKernel))
 
@@ -212,13 +217,13 @@ def _allowance(setup: Setup, order: Fork | ForkKernel) -> process.Allowance:
     return process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu)
 
 
-def _be_kernel(order: ForkKernel, scratch: Path) -> None:
+def _be_kernel(order: ForkKernel, folder: Path) -> None:
     # Imported here: only a worker that was told to warm up for kernels has Jupyter.
     from autograder.isolation import kernel
 
     life, files, *listeners = range(CONNECTION, CONNECTION + len(KERNEL_DESCRIPTORS))
     try:
-        kernel.serve(order, scratch, files, dict(zip(CHANNELS, listeners, strict=True)))
+        kernel.serve(order, folder, files, dict(zip(CHANNELS, listeners, strict=True)))
     except BaseException:
         os.write(life, traceback.format_exc()[-TOLD_BYTES:].encode())
         raise

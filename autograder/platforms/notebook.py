@@ -63,7 +63,8 @@ def check(exercise: str) -> Card:
     run_checks(checks, run)
     [checked] = found
     if checked.broken:
-        raise Problem("A check is broken; please tell your instructor:\n" + "\n".join(checked.broken))
+        raised = "\n".join(f"{name}: {error}" for name, error in checked.broken.items())
+        raise Problem(f"A check is broken; please tell your instructor:\n{raised}")
     card = _card_of(checked, exercise, run)
     if os.environ.get(NBGRADER_EXECUTION) == "validate" and not _done[exercise]:
         raise NotDone(f"{exercise}\n{card!r}")

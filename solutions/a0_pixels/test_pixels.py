@@ -64,7 +64,8 @@ def expect_vector(got, expected, on, mistakes=()):
         ("Black and white are swapped. 0 stays 0, and 255 becomes 1.", 1 - expected),
     )
     text = "One number for each pixel, and in colour one for each pixel and colour: h × w × c in all."
-    otherwise = text if np.size(got) != expected.size else ""
+    size = got.size if isinstance(got, np.ndarray) else len(got) if isinstance(got, list | tuple) else 0
+    otherwise = text if size != expected.size else ""
     expect_array(got, expected, name=VECTOR, on=on, kinds="f", mistakes=known, ratios=SCALES, otherwise=otherwise)
 
 
@@ -198,6 +199,11 @@ def expect_text(got, on):
     return got
 
 
+def is_text(got, text):
+    """Whether it is this text. An array would compare with each of its entries."""
+    return isinstance(got, str) and got == text
+
+
 def expect_class(got, expected, on, mistakes):
     """The right one of the three; `mistakes` says for each wrong one what is likely behind it."""
     if expect_text(got, on) != expected:
@@ -214,7 +220,7 @@ def test_both_ways_to_write_a_1(student):
         (left, right, LEFT_ONE, "The full *left* column is a 1 too: image[0, 0] and image[1, 0]."),
         (right, left, RIGHT_ONE, "The full *right* column is a 1 too: image[0, 1] and image[1, 1]."),
     ):
-        if answer != "1" and other == "1":
+        if not is_text(answer, "1") and is_text(other, "1"):
             problem = "Only one way to write a 1 is recognised."
             fail(problem, expected="'1'", got=answer, on=given(image=image), mistake=text)
     for answer, image in ((left, LEFT_ONE), (right, RIGHT_ONE)):
@@ -232,11 +238,11 @@ def test_7_and_l(student):
     seven, ell = (student.classify_by_rules(image.copy()) for image in (SEVEN, ELL))
     of_seven = {
         "1": "The right column of a 7 is full too. Ask for the 7 first, or look at all four pixels.",
-        "L": SWAPPED if ell == "7" else "Its lower left pixel is 0: image[1, 0] tells a 7 from an L.",
+        "L": SWAPPED if is_text(ell, "7") else "Its lower left pixel is 0: image[1, 0] tells a 7 from an L.",
     }
     of_ell = {
         "1": "The left column of an L is full too. Ask for the L first, or look at all four pixels.",
-        "7": SWAPPED if seven == "L" else "Its upper right pixel is 0: image[0, 1] tells an L from a 7.",
+        "7": SWAPPED if is_text(seven, "L") else "Its upper right pixel is 0: image[0, 1] tells an L from a 7.",
     }
     expect_class(seven, "7", given(image=SEVEN), of_seven)
     expect_class(ell, "L", given(image=ELL), of_ell)

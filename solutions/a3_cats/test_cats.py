@@ -71,9 +71,9 @@ def look(student, name, sizes, batches, seed, scale):
     """Make a model: what it gives for each batch, and how many numbers it holds and can learn."""
     model = getattr(student, name)(*sizes)
     if not isinstance(model, nn.Module):
-        return {"problem": f"{name}(...) makes no nn.Module.", "mistake": f"Write `class {name}(nn.Module):`."}
+        return {"lacks": "nn.Module"}
     if type(model).forward is nn.Module.forward:
-        return {"problem": f"{name} has no method `forward`.", "mistake": "Is the name spelled exactly so: forward?"}
+        return {"lacks": "forward"}
     with_random_numbers(model, batches[0], seed, scale)
     first = model(batches[0])
     if isinstance(first, torch.Tensor) and first.requires_grad:
@@ -112,11 +112,14 @@ def probabilities(student, name, sizes, batches, seed=None, scale=1.0):
     """What a model gives for each batch, as arrays (m,) that were judged, and how many numbers it learns."""
     report = student.measure(look, name, list(sizes), batches, seed, scale, uses=(with_random_numbers,))
     call = f"{name}({', '.join(map(str, sizes))})"
-    if "problem" in report:
+    if "lacks" in report:
+        problem, mistake = f"{name}(...) makes no nn.Module.", f"Write `class {name}(nn.Module):`."
+        if report["lacks"] == "forward":
+            problem, mistake = f"{name} has no method `forward`.", "Is the name spelled exactly so: forward?"
         fail(
-            report["problem"],
+            problem,
             expected="a class made from nn.Module, with __init__ and forward",
-            mistake=report["mistake"],
+            mistake=mistake,
         )
     if not report["registered"]:
         fail(

@@ -176,9 +176,9 @@ def look(student, sizes, batches, seed, scale):
     """Make a network: what it gives for each batch, and how many numbers it holds and can learn."""
     model = student.NeuralNet(*sizes)
     if not isinstance(model, nn.Module):
-        return {"problem": "NeuralNet(...) makes no nn.Module.", "mistake": "Write `class NeuralNet(nn.Module):`."}
+        return {"lacks": "nn.Module"}
     if type(model).forward is nn.Module.forward:
-        return {"problem": "NeuralNet has no method `forward`.", "mistake": "Is the name spelled exactly so: forward?"}
+        return {"lacks": "forward"}
     with_random_numbers(model, batches[0], seed, scale)
     first = model(batches[0])
     if isinstance(first, torch.Tensor) and first.requires_grad:
@@ -218,9 +218,12 @@ def scores(student, sizes, batches, seed=None, scale=0.7):
     """
     report = student.measure(look, list(sizes), batches, seed, scale, uses=(with_random_numbers,))
     call = f"NeuralNet({', '.join(map(str, sizes))})"
-    if "problem" in report:
+    if "lacks" in report:
+        problem, mistake = "NeuralNet(...) makes no nn.Module.", "Write `class NeuralNet(nn.Module):`."
+        if report["lacks"] == "forward":
+            problem, mistake = "NeuralNet has no method `forward`.", "Is the name spelled exactly so: forward?"
         made = "a class made from nn.Module, with __init__ and forward"
-        fail(report["problem"], expected=made, mistake=report["mistake"])
+        fail(problem, expected=made, mistake=mistake)
     if not report["registered"]:
         fail("NeuralNet has nothing to learn.", expected="weights and biases", on=call, mistake=NOTHING_REGISTERED)
     outputs = [

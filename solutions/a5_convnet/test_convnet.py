@@ -39,9 +39,9 @@ def look(student, sizes, batches, device, shakes, training):
     """
     model = student.ConvNet(**sizes) if isinstance(sizes, dict) else student.ConvNet(*sizes)
     if not isinstance(model, nn.Module):
-        return {"problem": "ConvNet(...) makes no nn.Module.", "mistake": "Write `class ConvNet(nn.Module):`."}
+        return {"lacks": "nn.Module"}
     if type(model).forward is nn.Module.forward:
-        return {"problem": "ConvNet has no method `forward`.", "mistake": "Is the name spelled exactly so: forward?"}
+        return {"lacks": "forward"}
     batches = [batch.to(device) for batch in batches]
     model.to(device).eval()
     with torch.no_grad():
@@ -115,9 +115,12 @@ def scores(student, batches, device, sizes=(), shakes=0, training=False):
     sizes = dict(sizes) if isinstance(sizes, dict) else list(sizes)
     report = student.measure(look, sizes, batches, device, shakes, training, uses=(shake, cut_kernels))
     call = called(sizes)
-    if "problem" in report:
+    if "lacks" in report:
+        problem, mistake = "ConvNet(...) makes no nn.Module.", "Write `class ConvNet(nn.Module):`."
+        if report["lacks"] == "forward":
+            problem, mistake = "ConvNet has no method `forward`.", "Is the name spelled exactly so: forward?"
         wanted = "a class made from nn.Module, with __init__ and forward"
-        fail(report["problem"], expected=wanted, on=call, mistake=report["mistake"])
+        fail(problem, expected=wanted, on=call, mistake=mistake)
     if not report["registered"]:
         fail(
             "ConvNet has nothing to learn.",

@@ -110,13 +110,15 @@ def test_no_answer_is_no_failure_of_the_check(tmp_path, code, outcome):
     assert not checked.broken
 
 
-def test_a_check_that_raises_anything_else_gives_no_verdict(tmp_path):
+def test_a_check_that_raises_anything_else_is_named_and_gives_no_points(tmp_path):
     body = (
         CHECKS + "@pytest.mark.exercise('two')\n@pytest.mark.points(1)\ndef test_broken(student):\n    return {}['x']\n"
     )
     [checked] = run(tmp_path, body, RIGHT)
-    assert "test_broken" in checked.broken[0]
-    assert [result.check for result in checked.results] == ["test_one", "test_two"]
+    assert list(checked.broken) == ["test_broken"]
+    assert [result.check for result in checked.results] == ["test_one", "test_two", "test_broken"]
+    assert checked.results[-1].outcome is Outcome.protocol
+    assert checked.results[-1].score == 0
 
 
 @pytest.mark.parametrize("body", ["def test_x(:", "import no_such_package_here", "x = 1", "def test_plain(): pass"])

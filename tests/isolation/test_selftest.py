@@ -1,6 +1,7 @@
 """The self-test measures: take a layer away, and it says so."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -57,3 +58,25 @@ def test_a_layer_that_is_taken_away_is_measured_as_absent(monkeypatch, tmp_path,
     isolation, active = layers_of()
     assert isolation.tier == tier, isolation.layers
     assert not any(active[name] for name in gone), isolation.layers
+
+
+PLACES = [("as_container.py", "B", "ABSENT"), ("as_user.py", "A", "ACTIVE")]
+APART = ("secrets", "files", "no network", "no new processes", "no other programs", "signals", "memory of others")
+
+
+@pytest.mark.parametrize(("wrapper", "tier", "namespaces_are"), PLACES)
+def test_in_a_container_and_as_an_ordinary_user(root, wrapper, tier, namespaces_are):
+    """Nothing is pretended: capabilities are dropped and calls denied as Docker does, or root is given up for good."""
+    pytest.importorskip("pyseccomp")
+    doctor = "import sys; from autograder.cli import main; sys.argv = ['course', 'doctor']; main()"
+    command = [sys.executable, str(root / "tests" / "attacks" / wrapper), sys.executable, "-c", doctor]
+    if wrapper == "as_user.py":
+        command = ["unshare", "--mount", "--propagation", "private", *command]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    if wrapper == "as_user.py" and "bubblewrap can't make them here" in done.stdout:
+        pytest.skip("no user namespaces on this machine")
+    assert f"Tier {tier}" in done.stdout
+    lines = {line.split("  ")[0].strip(): line for line in done.stdout.split("\n")}
+    assert namespaces_are in lines["namespaces"]
+    assert all(" ACTIVE " in line for layer in APART for name, line in lines.items() if name.startswith(layer))

@@ -7,16 +7,21 @@ import os
 import socket
 from typing import Any
 
+from autograder.isolation.layers.process import PR_SET_PDEATHSIG
+
 CLONE_THREAD = 0x00010000
+F_SETOWN, F_SETSIG, F_SETOWN_EX = 8, 10, 15  # linux/fcntl.h
+FIOSETOWN, SIOCSPGRP = 0x8901, 0x8902  # linux/sockios.h
 
 # Grouped by what they would let a submission do.
 FORBIDDEN = {
     "talk to others": "socket connect bind listen sendmsg sendmmsg recvmmsg shmget msgget semget mq_open",
     "start programs and processes": "execve execveat fork vfork",
     "reach other processes": "ptrace process_vm_readv process_vm_writev process_madvise pidfd_open pidfd_getfd "
-    "pidfd_send_signal kill tkill rt_sigqueueinfo rt_tgsigqueueinfo kcmp setpriority sched_setattr",
-    "change the sandbox": "unshare setns mount umount2 pivot_root chroot fsopen fsmount move_mount open_tree "
-    "mount_setattr setuid setgid setreuid setregid setresuid setresgid setgroups capset personality",
+    "pidfd_send_signal kill tkill rt_sigqueueinfo rt_tgsigqueueinfo kcmp setpriority sched_setattr ioprio_set "
+    "migrate_pages move_pages process_mrelease",
+    "change the sandbox": "unshare setns mount umount2 pivot_root chroot fsopen fsconfig fsmount fspick move_mount "
+    "open_tree mount_setattr setuid setgid setreuid setregid setresuid setresgid setgroups capset personality",
     "reach the kernel": "bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register add_key "
     "request_key keyctl init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff "
     "iopl ioperm syslog acct quotactl lookup_dcookie name_to_handle_at open_by_handle_at fanotify_init "
@@ -40,6 +45,15 @@ def build() -> Any:
                 rules.add_rule(refuse, number)
     # Threads share the process and stay allowed; anything else that clone makes is a new process.
     rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
+    # Limits and processors of its own: 0 means the caller. A process of the same user could be given others.
+    for name in ("prlimit64", "sched_setaffinity", "sched_setparam"):
+        rules.add_rule(refuse, name, pyseccomp.Arg(0, pyseccomp.NE, 0))
+    rules.add_rule(refuse, "prctl", pyseccomp.Arg(0, pyseccomp.EQ, PR_SET_PDEATHSIG))
+    # A descriptor can have an owner, to whom the kernel sends a signal of one's choice.
+    for command in (F_SETOWN, F_SETSIG, F_SETOWN_EX):
+        rules.add_rule(refuse, "fcntl", pyseccomp.Arg(1, pyseccomp.EQ, command))
+    for command in (FIOSETOWN, SIOCSPGRP):
+        rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.EQ, command))
     # Its flags lie in memory, out of a filter's reach: without it the C library falls back to clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
     return rules

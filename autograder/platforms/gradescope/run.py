@@ -104,7 +104,7 @@ def _result(judge: Judge, base: Path, page: _Page) -> SubmissionResult:
             return judge.refuse(page.student, str(problem))
     code = replace(code, remarks=(*found.remarks, *code.remarks))
     page.remarks = list(code.remarks)
-    return judge.grade(page.student, code, on_result=page.so_far)
+    return judge.grade(page.student, code, on_result=page.so_far, forgiving=True)
 
 
 def _within(assignment: Assignment, megabytes: int) -> Assignment:

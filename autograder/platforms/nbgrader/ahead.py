@@ -33,7 +33,8 @@ def judge_and_run(student: str, path: Path, given_json: str, files: Path) -> tup
 
     assignment = judge().job.assignment
     try:
-        result = judge().grade(student, read_code(path, assignment.limits.submission_mb * 1_000_000))
+        code = read_code(path, assignment.limits.submission_mb * 1_000_000)
+        result = judge().grade(student, code, forgiving=True)
     except IntakeProblem as problem:
         result = judge().refuse(student, str(problem))
     notebook, _ = read_submission(path, nbformat.reads(given_json, as_version=4))

@@ -1,0 +1,42 @@
+"""Send text that is not Unicode.
+
+outcome: protocol
+without: wire
+trace: the judge is dead
+"""
+
+import socket
+
+import msgspec
+
+from autograder.isolation import frames
+from autograder.isolation.protocol import Reply, encode_reply
+from autograder.isolation.values import ArrayNode, Encoder
+
+
+def nonce():
+    """That of the request which is being answered, from the frame that answers it."""
+    frame = sys._getframe()
+    while frame is not None:
+        if hasattr(frame.f_locals.get("request"), "nonce"):
+            return frame.f_locals["request"].nonce
+        frame = frame.f_back
+
+
+def fields(values, **more):
+    encoder = Encoder()
+    node = encoder.encode(right(values))
+    return {"nonce": nonce(), "status": "ok", "value": node, **more}, encoder.body
+
+
+def send(header, body=()):
+    frames.MAX_HEADER = frames.MAX_BODY = 2**30
+    frames.send_frame(socket.socket(fileno=os.dup(3)), header, body)
+    time.sleep(0.2)
+    os._exit(0)
+
+
+def shifted(values, note):
+    header = b"\x82" + msgspec.msgpack.encode("nonce") + msgspec.msgpack.encode(nonce())
+    header += msgspec.msgpack.encode("printed") + b"\xa4\xff\xfe\xfd\xfc"
+    send(header)

@@ -1,0 +1,9 @@
+"""Give back an empty list.
+
+outcome: failed
+without: judge
+"""
+
+
+def shifted(values, note):
+    return []
