@@ -91,7 +91,7 @@ def test_the_student_notebook(root):
     assert notebook.metadata.kernelspec.name == "python3"
     cells = {cell.id: cell for cell in notebook.cells}
     assert 'YOUR CODE HERE\n    raise NotImplementedError("not written yet")' in cells["double"].source
-    assert cells["check_double"].source == 'check("double")'
+    assert cells["check_double"].source == 'from autograder import check\n\ncheck("double")'
     assert cells["check_double"].metadata.nbgrader.points == 5
     assert cells["check_double"].metadata.editable is False
     assert cells["why"].source == "YOUR ANSWER HERE"
