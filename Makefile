@@ -2,10 +2,14 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint clean attacks kills fuzz bench-isolation
+.PHONY: demo student test lint clean attacks kills fuzz bench-isolation
 
 demo: $(READY)
 	$(VENV)/bin/course demo
+
+# The students' folders in JupyterLab.
+student: $(READY)
+	$(VENV)/bin/jupyter lab --ServerApp.root_dir=assignments
 
 # A process for each core; a file's tests stay together, since they share what is slow to set up.
 test: $(READY)

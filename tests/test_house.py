@@ -22,6 +22,7 @@ ALLOWED = {
     "grading": {"course", "datasets", "checking", "isolation", "intake", "reporting"},
     "audit": {"course", "authoring"},  # which lines of a master are answers
     "demo": {"course"},
+    "similarity": {"intake", "reporting"},  # for the form in which the report shows a pair
     "platforms": set(ROOMS),
     "cli": set(ROOMS),
 }

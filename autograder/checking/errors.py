@@ -58,6 +58,15 @@ HINTS = (
         r"NotImplementedError.*bitwise_xor|unsupported operand.*\^|ufunc 'bitwise_xor'",
         "A power is `**` in Python, not `^`.",
     ),
+    (
+        r"invalid index to scalar variable|'(?:int|float|bool)' object is not subscriptable|index of a 0-dim tensor",
+        "One number has no entries to choose from: leave out the [...] behind it. np.argmax, too, gives one number.",
+    ),
+    (
+        r"list indices must be integers|only integers, slices|slice indices must be integers",
+        "An index is a whole number, and something else came. np.argmax gives the place of the largest entry, np.max "
+        "the entry itself; `//` divides whole numbers.",
+    ),
     (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
     (
         r"has no attribute '(?:dataset|batch_size|sampler|batch_sampler)'|object of type '\w+' has no len\(\)",
@@ -79,10 +88,26 @@ HINTS = (
         r"not compiled with CUDA|No CUDA GPUs|Found no NVIDIA driver",
         "There is no CUDA device here. Move everything to the argument device, whatever it is.",
     ),
+    (
+        r"has no attribute '(\w+)'\. Did you mean: '(\w+)'",
+        r"There is nothing called `\1` there. Did you mean `\2`?",
+    ),
+    (
+        r"'(?:list|tuple|int|float)' object has no attribute '(\w+)'",
+        r"Only arrays and tensors have `.\1`. Make one first, with np.array(...) or torch.tensor(...).",
+    ),
     (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
     (
         r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",
         "The arguments differ from those in the text of the exercise. Keep their names and order.",
+    ),
+    (
+        r"'(?:tuple|torch\.Size)' object is not callable",
+        "A shape takes square brackets: x.shape[0]. Two tuples or calls in a row may also lack a comma between them.",
+    ),
+    (
+        r"'(?:numpy\.)?(?:ndarray|Tensor)' object is not callable",
+        "An array is called like a function. .T takes no brackets, and a product needs its sign: a * (b + c).",
     ),
     (
         r"'(\w+)' object is not callable",
@@ -90,7 +115,8 @@ HINTS = (
     ),
     (
         r"too many values to unpack|not enough values to unpack",
-        "A function gives back another number of values than you take. Look at its `return`.",
+        "There are more names, or fewer, on the left of `=` than values on the right. A shape has one value for each "
+        "axis; a function has what its `return` says.",
     ),
     (
         r"only length-1 arrays|only 0-dimensional arrays|can only convert an array of size 1",
@@ -107,6 +133,10 @@ HINTS = (
     (
         r"can only concatenate str|for \+: '\w+' and 'str'",
         'Text and a number can\'t be added. Write f"cost: {cost}", or give both to print with a comma between them.',
+    ),
+    (
+        r"Cannot interpret '.*' as a data type|data type '.*' not understood|expected a sequence of integers",
+        "A shape is one argument, in brackets of its own: np.zeros((n, 1)).",
     ),
     (r"maximum recursion depth", "The function calls itself without an end."),
     (r"ended the program", "Remove exit() and quit(): the function must come to its `return`."),

@@ -24,6 +24,7 @@ def demo(out: Path) -> None:
     from autograder.grading.job import make_job
     from autograder.grading.tier import require
     from autograder.intake.folder import submissions_in
+    from autograder.platforms.class_report import REPORT, write_report
     from autograder.platforms.progress import progress
     from autograder.reporting.verdicts import by_exercise
 
@@ -44,6 +45,7 @@ def demo(out: Path) -> None:
     with submissions_in(out / "submissions", assignment.module) as found, progress(len(students)) as advance:
         done = grade_class(job, found.hand_ins, out / "results", jobs=cores, on_done=advance)
     seconds = time.monotonic() - start
+    write_report(out / "results", submissions=out / "submissions")
     table = Table(box=None, pad_edge=False)
     for heading in ("student", "points", "exercises", "what was handed in"):
         table.add_column(heading, no_wrap=True)
@@ -59,5 +61,6 @@ def demo(out: Path) -> None:
         "(`course doctor` shows what was measured)."
     )
     click.echo(f"Grades:          {out / 'results' / 'grades.csv'}")
+    click.echo(f"The class:       {out / 'results' / REPORT}")
     click.echo(f"A page for each: {out / 'results' / done.results[0].student / 'feedback.html'}, and so on")
     click.echo(f"The assignment:  {(root / 'assignments' / assignment.id).relative_to(root)}")

@@ -7,6 +7,7 @@ the reference answers, and has code of their own in some.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,28 +35,33 @@ class MadeUpClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def make_class(root: Path, assignment: Assignment, into: Path) -> list[Student]:
-    """Write one sub-folder for each student. Needs the built notebooks. Raises Problem."""
-    import nbformat
-
-    solutions = root / "solutions" / assignment.id
-    description = solutions / CLASS
+    """Write one sub-folder for each student of the description. Needs the built notebooks. Raises Problem."""
+    description = root / "solutions" / assignment.id / CLASS
     try:
         students = msgspec.convert(tomllib.loads(description.read_text(encoding="utf-8")), MadeUpClass).student
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Problem(f"{description.relative_to(root)} can't be used: {error}.") from error
+    write_class(root, assignment, students, into)
+    return students
+
+
+def write_class(root: Path, assignment: Assignment, students: Sequence[Student], into: Path) -> None:
+    """Write one sub-folder for each of these students. Needs the built notebooks."""
+    import nbformat
+
     given = nbformat.read(root / "assignments" / assignment.id / f"{assignment.module}.ipynb", as_version=4)
     answers = nbformat.read(
         root / "solutions" / "nbgrader" / "source" / assignment.id / f"{assignment.module}.ipynb", as_version=4
     )
     sources = {_exercise(cell): cell.source for cell in answers.cells}
+    examples = root / "solutions" / assignment.id / "examples"
     for student in students:
         notebook = nbformat.from_dict(given)
         for cell in notebook.cells:
             exercise = _exercise(cell)
             if exercise in assignment.exercises:
-                cell.source = _cell(student, exercise, cell.source, sources[exercise], solutions / "examples")
+                cell.source = _cell(student, exercise, cell.source, sources[exercise], examples)
         _write(notebook, student, assignment.module, into / student.name)
-    return students
 
 
 def _exercise(cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,4 +73,10 @@ def _read_notebook(name: str, text: str) -> Code:
     except Exception as error:  # the library lets through whatever its parts raise on JSON of a wrong shape
         raise IntakeProblem(f"{name} is not a notebook that can be read. Open it in JupyterLab and save it.") from error
     remarks = (f"{name} is in the old notebook format {notebook.nbformat}.",) if old else ()
-    return Code(name, [Cell(f"code cell {number}", source) for number, source in enumerate(sources, 1)], remarks)
+    return Code(name, [Cell(_cell_name(number, source), source) for number, source in enumerate(sources, 1)], remarks)
+
+
+def _cell_name(number: int, source: str) -> str:
+    """What a reader finds a cell by: what it defines, or else its place."""
+    defined = re.search(r"^(?:async +def|def|class) +(\w{1,60})", source, re.MULTILINE)
+    return f"the cell of `{defined[1]}`" if defined else f"code cell {number}"

@@ -15,7 +15,8 @@ from autograder.intake.problem import IntakeProblem
 
 NOT_SUBMISSIONS = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
 MAX_NAME = 100
-RESERVED = ("grades.csv",)  # what stands beside the students' folders in the results
+# What stands beside the students' folders in the results.
+RESERVED = ("grades.csv", "report.html", "canvas.csv", "moodle.csv", "canvas-feedback.zip", "moodle-feedback.zip")
 STUDENT_BYTES = 200 * 2**20  # what the zip of one student may unpack to
 
 

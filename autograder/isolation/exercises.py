@@ -8,6 +8,7 @@ from __future__ import annotations
 import __future__
 
 import ast
+import difflib
 import linecache
 from typing import Any
 
@@ -68,7 +69,21 @@ def describe(error: BaseException) -> str:
     except Exception:
         text = ""
     name = type(error).__name__
-    return (f"{name}: {text}" if text else name)[:500]
+    return ((f"{name}: {text}" if text else name) + _suggestion(error))[:500]
+
+
+def _suggestion(error: BaseException) -> str:
+    """The name that an AttributeError most likely means, in the words that Python adds to what it prints."""
+    wanted = getattr(error, "name", None)
+    if not isinstance(error, AttributeError) or not isinstance(wanted, str):
+        return ""
+    try:
+        close = difflib.get_close_matches(
+            wanted, [name for name in dir(error.obj) if name[:1] != "_"], n=1, cutoff=0.75
+        )
+    except Exception:  # a student's `__dir__` may do anything
+        return ""
+    return f". Did you mean: '{close[0]}'?" if close else ""
 
 
 def _needed(statements: list[Statement], wanted: set[str]) -> list[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from autograder.reporting.shown import shown
@@ -13,6 +14,8 @@ from autograder.result import SubmissionResult
 # A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection"); full-width forms count too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+_BEHIND_A_SEPARATOR = re.compile("([;\t] *)(?=[=+\\-@＝＋－＠])")
+
 
 def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
     """The file's text: student, total, max, the points of each exercise, data set, tier, remarks; sorted by student."""
@@ -21,15 +24,19 @@ def to_grades_csv(results: Iterable[SubmissionResult]) -> str:
     exercises = list(dict.fromkeys(name for of_row in points for name in of_row))
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_safe(cell) for cell in ["student", "total", "max", *exercises, "dataset", "tier", "remarks"])
+    writer.writerow(safe(cell) for cell in ["student", "total", "max", *exercises, "dataset", "tier", "remarks"])
     for row, of_row in zip(rows, points, strict=True):
         cells = [row.student, row.score, row.max_score, *(of_row.get(name, "") for name in exercises)]
-        writer.writerow(_safe(cell) for cell in [*cells, row.dataset, row.tier, " | ".join(row.remarks)])
+        writer.writerow(safe(cell) for cell in [*cells, row.dataset, row.tier, " | ".join(row.remarks)])
     return file.getvalue()
 
 
-def _safe(cell: str | int) -> str | int:
-    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text"."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+def safe(cell: str | int) -> str | int:
+    """A text that a spreadsheet would run gets an apostrophe in front, which spreadsheets take for "this is text".
+
+    So does what stands behind a semicolon or a tab: in some countries a cell ends there, whatever the file says.
+    """
+    if not isinstance(cell, str):
+        return cell
+    cell = _BEHIND_A_SEPARATOR.sub(r"\1'", cell)
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell

@@ -33,6 +33,7 @@ def to_class_summary(results: Sequence[SubmissionResult], folder: Path) -> str:
             f"- grades: {folder / 'grades.csv'}",
             f"- a page per student: {folder / '<student>' / 'feedback.html'}",
             f"- the same for other tools: {folder / '<student>' / 'results.json'}",
+            f"- the class on one page: `course report {folder}`",
         ],
     ]
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"

@@ -175,6 +175,8 @@ def next_step(result: Checked) -> str:
 def _all_done(result: Checked) -> str:
     if not result.checks:
         return "Nothing was checked."
+    if result.remarks:
+        return "Every check passes. See the remark about your file before you hand it in."
     if len(result.exercises) == 1:
         return f"Nothing is left to do in {result.exercises[0]}: every check passes."
     return "Nothing is left to do: every check passes."

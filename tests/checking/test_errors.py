@@ -36,6 +36,11 @@ def unset():
     return value
 
 
+def unpacked():
+    m, h, w = np.ones((2, 2, 2, 3)).shape
+    return m, h, w
+
+
 @pytest.mark.parametrize(
     ("mistake", "says"),
     [
@@ -53,6 +58,15 @@ def unset():
         (lambda: -np.array([True]), "type bool"),
         (lambda: range(0.5), "by name"),
         (lambda: NUMBER(4), "called like a function"),
+        (lambda: np.zeros(3, 1), "brackets of its own"),
+        (lambda: np.ones((2, 3)).T(), ".T takes no brackets"),
+        (lambda: np.ones((2, 3)).shape(0), "square brackets"),
+        (lambda: np.ones(3).reshap(3, 1), "Did you mean `reshape`"),
+        (lambda: [1, 2].shape, "np.array"),
+        (lambda: np.argmax(np.ones(3))[0], "leave out the [...]"),
+        (lambda: ["a", "b"][np.max(np.array([0.1, 0.9]))], "whole number"),
+        (lambda: np.ones(3)[0.5], "whole number"),
+        (unpacked, "one value for each axis"),
         (lambda: "cost: " + NUMBER, "Text and a number"),
         (lambda: NUMBER + " steps", "Text and a number"),
     ],

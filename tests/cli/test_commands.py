@@ -45,7 +45,7 @@ def student(tmp_path, root):
 def test_help_names_every_command(root):
     done = course("--help", cwd=root)
     assert done.returncode == 0
-    for name in ("build", "check", "grade", "audit", "data", "doctor", "demo"):
+    for name in ("build", "check", "grade", "report", "audit", "data", "doctor", "demo"):
         assert f"  {name} " in done.stdout
         assert course(name, "--help", cwd=root).returncode == 0
 

@@ -36,10 +36,11 @@ def test_a_module_is_one_cell(tmp_path):
 
 def test_a_notebook_gives_its_code_cells(tmp_path):
     path = tmp_path / "logistic.ipynb"
-    path.write_text(notebook("a = 1", "b = 2"))
+    path.write_text(notebook("a = 1", "b = 2", "import numpy\n\ndef model(x):\n    return x"))
     assert [(cell.label, cell.text) for cell in read_code(path, LIMIT).cells] == [
         ("code cell 1", "a = 1"),
         ("code cell 2", "b = 2"),
+        ("the cell of `model`", "import numpy\n\ndef model(x):\n    return x"),
     ]
 
 

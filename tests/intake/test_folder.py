@@ -137,8 +137,9 @@ def test_a_zip_that_is_none_is_said_in_one_line(tmp_path, content):
         pass
 
 
-def test_no_student_takes_the_place_of_the_grades(tmp_path):
-    write(tmp_path, "Grades.csv/logistic.py", "anna.py")
+@pytest.mark.parametrize("name", ["Grades.csv", "report.html", "moodle-feedback.zip"])
+def test_no_student_takes_the_place_of_the_grades_or_the_report(tmp_path, name):
+    write(tmp_path, f"{name}/logistic.py", "anna.py")
     found = collect(tmp_path)
-    assert "can't be called" in found["Grades_csv"]
+    assert "can't be called" in found[name.replace(".", "_")]
     assert found["anna"] == "anna.py"

@@ -27,6 +27,7 @@ def test_a_class_of_three() -> None:
         "Hardest: propagate, done by 1 of 3 submissions.",
         "- 4 not right yet",
         f"- grades: {OUT / 'grades.csv'}",
+        f"- the class on one page: `course report {OUT}`",
     ):
         assert line in lines
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reporting_samples import EXERCISES, any_result, build_result
 
-from autograder.reporting.grades_csv import to_grades_csv
+from autograder.reporting.grades_csv import safe, to_grades_csv
 from autograder.result import SubmissionResult
 
 
@@ -36,6 +36,13 @@ def test_no_cell_is_a_formula(start: str) -> None:
     for row in csv.reader(io.StringIO(to_grades_csv([result]), newline="")):
         for cell in row:
             assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝")), cell
+
+
+@pytest.mark.parametrize("text", ["a;=x", "a;  +x", "a\t@x", "=a;=b;c", "a;=b;-c"])
+def test_no_part_of_a_cell_is_a_formula_where_a_semicolon_ends_a_cell(text: str) -> None:
+    parts = safe(text).replace("\t", ";").split(";")
+    assert not [part for part in parts if part.lstrip().startswith(("=", "+", "-", "@"))]
+    assert safe(text).replace("'", "") == text
 
 
 @given(st.lists(any_result, max_size=4))

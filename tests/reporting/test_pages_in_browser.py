@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,22 +13,6 @@ from autograder.reporting.feedback import to_feedback_html
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
-
-NO_NETWORK = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        try:  # the machine's own, else the one that playwright installed
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=NO_NETWORK)
-        except sync_api.Error as error:
-            pytest.skip(f"no browser starts here: {str(error).splitlines()[0]}")
-        yield browser
-        browser.close()
 
 
 def opened(browser: sync_api.Browser, folder: Path, html: str, **context: object) -> sync_api.Page:

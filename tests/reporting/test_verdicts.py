@@ -47,7 +47,8 @@ def test_an_exercise_is_done_when_all_of_its_checks_passed(result: SubmissionRes
 def test_all_passed_nothing_checked_and_one_exercise_alone(result: SubmissionResult) -> None:
     passed = [replace(check, outcome=Outcome.passed, finding=None) for check in result.checks]
     assert verdicts.progress(build_result(checks=passed)) == "5 of 5 exercises, 24 of 24 points"
-    assert verdicts.next_step(build_result(checks=passed)) == "Nothing is left to do: every check passes."
+    assert verdicts.next_step(build_result(checks=passed, remarks=[])) == "Nothing is left to do: every check passes."
+    assert "See the remark" in verdicts.next_step(build_result(checks=passed, remarks=["It is in an old format."]))
     assert verdicts.progress(build_result(checks=[])) == "nothing was checked"
     assert verdicts.next_step(build_result(checks=[])) == "Nothing was checked."
     alone = build_result(checks=passed[:1])

@@ -1,0 +1,1 @@
+"""report.html: a graded class on one page, for its instructor."""

@@ -1,0 +1,1 @@
+"""Which submissions look alike: pairs for a person to look at, never a verdict."""
