@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint clean attacks kills fuzz bench-isolation
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench-isolation bench-nbgrader clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -37,6 +37,14 @@ lint: $(READY)
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/course build --check
+
+# What attacks do to a course with nbgrader's stock settings, and to this one.
+attacks-nbgrader: $(READY)
+	$(VENV)/bin/pytest -s tests/platforms/nbgrader/test_attacks.py
+
+# nbgrader autograde on 20 torch notebooks, with stock settings and with ours.
+bench-nbgrader: $(READY)
+	$(VENV)/bin/python benchmarks/nbgrader_autograde.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

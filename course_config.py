@@ -1,6 +1,6 @@
 """The course in one file: what is taught, what it is worth, on which data, and how long it may take."""
 
-from autograder.course import Assignment, Course, Limits
+from autograder.course import Assignment, Course, Limits, Standing
 
 course = Course(
     title="A first course on neural networks",
@@ -76,6 +76,10 @@ course = Course(
                 "mnist-10k": {"test_accuracy": 0.85},
                 "mnist-small": {"test_accuracy": 0.85},
             },
+            leaderboard=(
+                Standing("Accuracy", "test_accuracy"),
+                Standing("Numbers to learn", "parameters", smaller_is_better=True),
+            ),
             limits=Limits(seconds=30, memory_mb=2048),
         ),
     ),

@@ -4,6 +4,6 @@ Importing this is cheap: jupytext and nbgrader are only loaded when something is
 """
 
 from autograder.authoring.errors import LeakError, MasterError
-from autograder.authoring.make import build, check, leaks
+from autograder.authoring.make import build, check, leaks, student_files
 
-__all__ = ["LeakError", "MasterError", "build", "check", "leaks"]
+__all__ = ["LeakError", "MasterError", "build", "check", "leaks", "student_files"]

@@ -82,14 +82,24 @@ def _chosen(course: Course, ids: Sequence[str] | None) -> list[Assignment]:
         raise CourseError(error.args[0]) from None
 
 
-def _made(root: Path, course: Course, assignment: Assignment) -> dict[Path, str]:
-    """Every file of one assignment, by its path below the root."""
+def student_files(root: Path, course: Course, assignment: Assignment) -> dict[str, str]:
+    """What a student gets of one assignment outside this repository, by name. Raises MasterError and LeakError."""
+    made = _made(root, course, assignment, bundle=True)
+    files = {path.name: text for path, text in made.items() if not path.is_relative_to(NBGRADER_SOURCE)}
+    secrets = secrets_of_course(root, course)
+    if found := [leak for name, text in files.items() for leak in leaks_in(name, text, secrets)]:
+        raise LeakError("Nothing was written, because students would see secrets:\n" + "\n".join(found))
+    return files
+
+
+def _made(root: Path, course: Course, assignment: Assignment, *, bundle: bool = False) -> dict[Path, str]:
+    """Every file of one assignment, by its path below the root; `bundle`: it is to stand alone."""
     master, checks, text, path = _sources(root, assignment)
     points = points_of(checks, assignment)
     hidden = sum(assignment.points.get(check.name, check.points) for check in checks if check.hidden)
     source = source_notebook(master, points, assignment.written_points)
     student = student_notebook(source)
-    beside = {"README.md": readme(course, assignment, points, hidden)}
+    beside = {"README.md": readme(course, assignment, points, hidden, bundle=bundle)}
     beside[f"test_{assignment.module}.py"] = public_checks(text, path)
     folder, instructor = Path("assignments", assignment.id), NBGRADER_SOURCE / assignment.id
     return {

@@ -6,22 +6,44 @@ from collections.abc import Mapping
 
 from autograder.course import Assignment, Course
 
+# For a folder that stands alone. Two lines, then the rest of the page holds.
+SET_UP = """
+## First
 
-def readme(course: Course, assignment: Assignment, points: Mapping[str, int], hidden: int) -> str:
+You need Python 3.11 to 3.14 on Linux or macOS (on Windows: in WSL). Open a terminal in this folder:
+
+```
+python3 -m venv .venv && source .venv/bin/activate
+pip install -r requirements.txt
+```
+
+In each new terminal, `source .venv/bin/activate` first. All data is in here: only the installation needs the network.
+{torch}"""
+TORCH = """
+On Linux without a graphics card, the second line is better replaced: gigabytes are not downloaded with
+`pip install uv && uv pip install --torch-backend cpu -r requirements.txt`.
+"""
+
+
+def readme(
+    course: Course, assignment: Assignment, points: Mapping[str, int], hidden: int, *, bundle: bool = False
+) -> str:
     """One page in Markdown: what to fill in, how to check it, what to hand in.
 
-    `points` are those of each exercise; `hidden` of them come from checks that students don't have.
+    `points` are those of each exercise; `hidden` of them come from checks that students don't have. With `bundle`, the
+    page says how to set the folder up.
     """
     module = assignment.module
     rows = "\n".join(f"| {n} | `{name}` | {points[name]} |" for n, name in enumerate(assignment.exercises, start=1))
     written = f"\n| | the written question: look for `YOUR ANSWER HERE` | {assignment.written_points} |"
     total = sum(points.values()) + assignment.written_points
     due = f"\nIt is due on {assignment.due:%d %B %Y at %H:%M}.\n" if assignment.due else ""
+    first = SET_UP.format(torch=TORCH if assignment.needs_torch else "") if bundle else ""
     return f"""\
 # {assignment.title}
 
 Assignment `{assignment.id}` of *{course.title}*.
-{due}
+{due}{first}
 ## What is here
 
 | file | what it is |

@@ -75,8 +75,9 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     settings = item.config.stash[SETTINGS]
     submission = item.config.stash.get(SUBMISSION, None) or _beside(item.path)
     seconds = info.timeout or settings.seconds
+    seconds *= settings.patience
     if _timed_out_before(item.config.stash[RESULTS], info.exercise):
-        seconds = min(seconds, AFTER_A_TIMEOUT)
+        seconds = min(seconds, AFTER_A_TIMEOUT * settings.patience)
     # Not the seed of the inputs: whoever knows that one knows the inputs before they come.
     seed = settings.random_seed(submission.digest, f"{info.name}/worker")
     try:

@@ -43,6 +43,7 @@ class CheckRun:
     submissions: Iterable[Submission]
     on_checked: Callable[[Checked], None]
     only: Callable[[list[CheckInfo]], set[str]] | None = None  # names of the checks to run; None for all
+    on_result: Callable[[list[CheckResult]], None] = lambda results: None  # the results so far, after each check
     failure: str = ""
     refused: Problem | None = None  # `only` did not accept what was asked for
     catalogue: list[CheckInfo] = field(default_factory=list)
@@ -99,6 +100,7 @@ class CheckRun:
             if (opened := item.stash.get(plugin.SESSION, None)) is not None:
                 remarks += [remark for remark in opened.remarks if remark not in remarks]
             curve = dict(item.user_properties).get(plugin.CURVE, curve)
+            self.on_result(list(results))
         return Checked(submission, results, curve, remarks, broken)
 
 

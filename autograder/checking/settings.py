@@ -17,6 +17,7 @@ class Settings:
     points: Mapping[str, int] = field(default_factory=dict)
     dataset: str | None = None  # None: whatever is on this machine
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    patience: float = 1.0  # every time limit is so many times longer: on a machine that gives half a processor
     calibrating: bool = False  # only measure: a threshold that is not set yet is 0
     device: str = "cpu"  # where measurements train models: "cpu" or "cuda"
     reference: Path | None = None  # the master with the answers; None at a student's desk

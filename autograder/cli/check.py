@@ -7,20 +7,37 @@ from pathlib import Path
 
 import click
 
+FILE = click.Path(path_type=Path, dir_okay=False)
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @click.option("--exercise", metavar="NAME", help="Only this exercise.")
 @click.option("--watch", is_flag=True, help="Check again whenever the file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="Print results.json instead of words.")
-def check(path: Path, exercise: str | None, watch: bool, as_json: bool) -> None:
+@click.option("--junit", type=FILE, help="Also write the results as JUnit XML.")
+@click.option("--summary", type=FILE, help="Also add the results to this file, as Markdown.")
+@click.option("--annotations", is_flag=True, help="Also print what makes GitHub mark the lines to look at.")
+def check(
+    path: Path,
+    exercise: str | None,
+    watch: bool,
+    as_json: bool,
+    junit: Path | None,
+    summary: Path | None,
+    annotations: bool,
+) -> None:
     """Check the assignment in PATH: a folder, a notebook or a module. Here, if PATH is left out."""
     from autograder.platforms.desk import Desk
+    from autograder.platforms.github.report import report
 
     with Desk(path) as desk:
-        done = desk.check(exercise, as_json=as_json)
-        while watch:
+        while True:
+            result = desk.check(exercise)
+            desk.show(result, as_json=as_json)
+            report(result, desk.file, junit=junit, summary=summary, annotations=annotations)
+            if not watch:
+                break
             desk.wait_for_save()
             click.clear()
-            done = desk.check(exercise, as_json=as_json)
-    sys.exit(0 if done else 1)
+    sys.exit(0 if result.score == result.max_score else 1)

@@ -31,6 +31,7 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     from autograder.grading.grade import grade_class
     from autograder.grading.job import make_job
     from autograder.grading.tier import require
+    from autograder.intake.code import SUFFIXES
     from autograder.intake.folder import submissions_in
     from autograder.platforms.progress import progress
     from autograder.reporting.summary import to_class_summary
@@ -39,7 +40,8 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     job = make_job(root, load_course(root), id)
     require(job, require_tier)
     start = time.monotonic()
-    with submissions_in(submissions, job.assignment.module) as found:
+    given = [root / "assignments" / id / f"{job.assignment.module}{suffix}" for suffix in SUFFIXES]
+    with submissions_in(submissions, job.assignment.module, given) as found:
         _make_folder(out, submissions)
         hand_ins = found.hand_ins
         on_data = f" on the data set {job.dataset}" if job.assignment.data else ""

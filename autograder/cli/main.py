@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make the students' files from the masters.",
     "check": "Check your own work, in seconds.",
     "grade": "Grade a class with public and hidden checks.",
+    "gradescope": "The zip that an instructor uploads to Gradescope.",
     "report": "A graded class on one page, and files for Canvas and Moodle.",
     "audit": "Prove the checks: wrong answers caught, right ones accepted.",
     "data": "Which data sets are here, and from where.",

@@ -60,5 +60,5 @@ def _validate(course: Course) -> None:
         for check, points in assignment.points.items():
             if type(points) is not int or points < 0:
                 raise CourseError(f"{where}: points of {check} must be a whole number of 0 or more, not {points!r}.")
-        if assignment.limits.seconds <= 0 or assignment.limits.memory_mb < 256:
+        if min(assignment.limits.seconds, assignment.limits.cell_seconds) <= 0 or assignment.limits.memory_mb < 256:
             raise CourseError(f"{where}: limits need seconds above 0 and at least 256 MB of memory.")

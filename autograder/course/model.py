@@ -19,6 +19,19 @@ class Limits:
     memory_mb: int = 1024
     printed_kb: int = 256  # more than this is the outcome `output_limit`
     submission_mb: int = 20  # a larger file is not read
+    cell_seconds: float = 120.0  # for one cell where nbgrader's feedback shows what the notebook puts out
+    # All checks of one submission together, on Gradescope. Its own limit is 600 s unless its settings say more; what
+    # is not done by then is lost, so grading must end before.
+    gradescope_seconds: float = 540.0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A column of an assignment's leaderboard: something that a check measured."""
+
+    title: str  # "Accuracy"
+    measured: str  # the name under which a check recorded it: "test_accuracy"
+    smaller_is_better: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,11 @@ class Assignment:
     points: Mapping[str, int] = field(default_factory=dict)  # check name -> points, in place of the check's own marker
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # data set -> name -> value
     limits: Limits = Limits()
+    leaderboard: tuple[Standing, ...] = ()  # on Gradescope
+
+    @property
+    def needs_torch(self) -> bool:
+        return any(name.partition(".")[0] == "torch" for name in self.preload)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Job:
     seed: str
     fingerprint: bytes  # of the checks, the reference, the choices and this engine
     calibrating: bool = False  # run only the checks that have a threshold, and only measure
+    patience: float = 1.0  # how many times longer the limits of time are than course_config.py says
 
     @property
     def settings(self) -> Settings:
@@ -42,6 +43,7 @@ class Job:
             dataset=self.dataset,
             thresholds=dict(self.assignment.thresholds.get(self.dataset, {})),
             reference=self.reference,
+            patience=self.patience,
             calibrating=self.calibrating,
             device=self.assignment.device,
         )

@@ -6,8 +6,9 @@ import functools
 import importlib.metadata
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
@@ -17,6 +18,9 @@ from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
+
+if TYPE_CHECKING:
+    from autograder.isolation.twin import Twin
 
 MAX_REFERENCE = 20_000_000  # bytes
 TRIES = 2  # of a submission during which the warm worker died
@@ -33,9 +37,9 @@ def _with_thresholds(catalogue: list[CheckInfo]) -> set[str]:
 class Judge:
     """Grades one submission after another. pytest runs in a thread of its own and waits for the next one."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, twin: Twin | None = None) -> None:
         self.job = job
-        self._host = WorkerHost(job.needs)
+        self._host = WorkerHost(job.needs, twin)
         self._inbox: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[Checked | BaseException] = queue.SimpleQueue()
         only = _with_thresholds if job.calibrating else None
@@ -71,12 +75,21 @@ class Judge:
         """The checks, in order."""
         return self._run.catalogue
 
-    def grade(self, student: str, code: Code, key: str = "", *, forgiving: bool = False) -> SubmissionResult:
-        """The result of one submission. Raises Ungraded.
+    def grade(
+        self,
+        student: str,
+        code: Code,
+        key: str = "",
+        on_result: Callable[[list[CheckResult]], None] = lambda results: None,
+        *,
+        forgiving: bool = False,
+    ) -> SubmissionResult:
+        """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
 
         A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
         reference without falling over, it was given a value that nobody thought of, which gets no points.
         """
+        self._run.on_result = on_result
         submission = Submission(student, code.cells, self._host.connect)
         for _ in range(TRIES):
             losses = self._host.losses
@@ -106,20 +119,31 @@ class Judge:
 
     def refuse(self, student: str, problem: str, key: str = "") -> SubmissionResult:
         """The result of a submission that can't be read."""
-        points = self.job.settings.points
-        results = [
-            CheckResult(
+        results = self._without_answer([], Outcome.invalid, "The submission could not be read.")
+        return self._result(student, results, [problem], None, key)
+
+    def cut_short(
+        self, student: str, done: list[CheckResult], remarks: list[str], problem: str, key: str = ""
+    ) -> SubmissionResult:
+        """The result of a submission whose later checks were not run; `problem` says why."""
+        return self._result(student, self._without_answer(done, Outcome.timeout, problem), remarks, None, key)
+
+    def _without_answer(self, done: list[CheckResult], outcome: Outcome, problem: str) -> list[CheckResult]:
+        """The results that there are, and that outcome for every other check."""
+        points, found = self.job.settings.points, {result.check: result for result in done}
+        return [
+            found.get(info.name)
+            or CheckResult(
                 info.exercise,
                 info.name,
                 info.title,
                 points.get(info.name, info.points),
                 info.hidden,
-                Outcome.invalid,
-                Finding(problem="The submission could not be read."),
+                outcome,
+                Finding(problem=problem),
             )
             for info in self.catalogue
         ]
-        return self._result(student, results, [problem], None, key)
 
     def _check(self, submission: Submission, *, forgiving: bool = False) -> Checked:
         checked = self._run_checks(submission)

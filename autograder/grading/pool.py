@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from importlib.machinery import ModuleSpec
 from multiprocessing import get_context, parent_process
 
 from autograder.grading.job import Job
@@ -16,6 +18,10 @@ _judge: Judge | None = None
 
 def judges(job: Job, count: int) -> ProcessPoolExecutor:
     """A pool whose tasks find a judge in `judge()`."""
+    # A judge needs nothing of the program that asks for it; a script would be imported again in each process, and with
+    # nbgrader's script its web server.
+    if (main := sys.modules["__main__"]).__spec__ is None:
+        main.__spec__ = ModuleSpec("__main__", None)
     # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
     return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job,))
 
@@ -30,8 +36,19 @@ def _start(job: Job) -> None:
     global _judge
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _nbformat_in_a_moment()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _judge = Judge(job)
+
+
+def _nbformat_in_a_moment() -> None:
+    """jsonschema reads a grammar of web addresses for more than a second, which nbformat has no use for."""
+    grammar = "rfc3987_syntax"
+    if grammar not in sys.modules:
+        sys.modules[grammar] = None  # type: ignore[assignment] — as if it were not installed
+        import nbformat  # noqa: F401
+
+        del sys.modules[grammar]
 
 
 def _end_with_parent() -> None:

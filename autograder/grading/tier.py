@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.grading.job import GradingProblem, Job
 from autograder.isolation.host import WorkerHost, WorkerProblem
-from autograder.isolation.selftest import measure
+from autograder.isolation.selftest import Isolation, measure
 from autograder.isolation.session import Session, Stopped
 
 DEVICE_SECONDS = 60.0  # the first use of a GPU in a process loads its driver
@@ -23,6 +23,11 @@ def require(job: Job, tier: str) -> None:
             _require_device(host, job.assignment.device)
     except WorkerProblem as problem:
         raise GradingProblem(f"No worker can be started on this machine: {problem}.") from problem
+    require_measured(isolation, tier)
+
+
+def require_measured(isolation: Isolation, tier: str) -> None:
+    """Raises GradingProblem where what was measured is below `tier`."""
     if isolation.tier <= tier:
         return
     absent = ", ".join(layer.name for layer in isolation.layers if not layer.active)

@@ -30,6 +30,14 @@ def read_code(path: Path, max_bytes: int) -> Code:
     return _read_notebook(path.name, text)
 
 
+def code_of(path: Path, max_bytes: int) -> tuple[str, ...] | None:
+    """The code alone, to tell whether two files say the same; None where it can't be read."""
+    try:
+        return tuple(cell.text.strip() for cell in read_code(path, max_bytes).cells)
+    except IntakeProblem:
+        return None
+
+
 def read_text(path: Path, max_bytes: int) -> str:
     """The text of a regular UTF-8 file of at most so many bytes, with plain line ends. Raises IntakeProblem."""
     try:
@@ -73,10 +81,10 @@ def _read_notebook(name: str, text: str) -> Code:
     except Exception as error:  # the library lets through whatever its parts raise on JSON of a wrong shape
         raise IntakeProblem(f"{name} is not a notebook that can be read. Open it in JupyterLab and save it.") from error
     remarks = (f"{name} is in the old notebook format {notebook.nbformat}.",) if old else ()
-    return Code(name, [Cell(_cell_name(number, source), source) for number, source in enumerate(sources, 1)], remarks)
+    return Code(name, [Cell(cell_name(number, source), source) for number, source in enumerate(sources, 1)], remarks)
 
 
-def _cell_name(number: int, source: str) -> str:
+def cell_name(number: int, source: str) -> str:
     """What a reader finds a cell by: what it defines, or else its place."""
     defined = re.search(r"^(?:async +def|def|class) +(\w{1,60})", source, re.MULTILINE)
     return f"the cell of `{defined[1]}`" if defined else f"code cell {number}"

@@ -5,19 +5,28 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.intake.archive import unpack
-from autograder.intake.code import SUFFIXES
+from autograder.intake.code import SUFFIXES, code_of
 from autograder.intake.problem import IntakeProblem
 
 NOT_SUBMISSIONS = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
 MAX_NAME = 100
 # What stands beside the students' folders in the results.
 RESERVED = ("grades.csv", "report.html", "canvas.csv", "moodle.csv", "canvas-feedback.zip", "moodle-feedback.zip")
+READ_BYTES = 20_000_000  # of a file that is compared with what was handed out
 STUDENT_BYTES = 200 * 2**20  # what the zip of one student may unpack to
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in each student's folder."""
+
+    module: str
+    given: Collection[tuple[str, ...]]  # the code of the files that students got
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,10 @@ class ClassFolder:
 
 
 @contextlib.contextmanager
-def submissions_in(source: Path, module: str) -> Iterator[ClassFolder]:
+def submissions_in(source: Path, module: str, handed_out: Sequence[Path] = ()) -> Iterator[ClassFolder]:
     """The submissions of a folder or a zip. What is in a zip, the class's or one student's, is gone afterwards.
 
+    `handed_out` are the files that students got: of two in a folder, one that is unchanged is not the submission.
     Raises IntakeProblem where there is nothing to grade.
     """
     if not source.exists():
@@ -56,17 +66,21 @@ def submissions_in(source: Path, module: str) -> Iterator[ClassFolder]:
         if not source.is_dir():
             folder = Path(scratch) / "class"
             unpack(source, folder)
-        yield _collect(folder, module, source, Path(scratch))
+        yield _collect(folder, Wanted(module, _codes(handed_out)), source, Path(scratch))
 
 
-def _collect(folder: Path, module: str, source: Path, scratch: Path) -> ClassFolder:
+def _codes(handed_out: Sequence[Path]) -> set[tuple[str, ...]]:
+    return {code for path in handed_out if (code := code_of(path, READ_BYTES)) is not None}
+
+
+def _collect(folder: Path, wanted: Wanted, source: Path, scratch: Path) -> ClassFolder:
     entries = _entries(folder)
-    if len(entries) == 1 and _is_class(entries[0], module):
+    if len(entries) == 1 and _is_class(entries[0], wanted.module):
         entries = _entries(entries[0])  # a zip of a folder: look inside
     by_student: dict[str, list[HandIn]] = {}
     left_out = []
     for entry in entries:
-        hand_in = _hand_in(entry, module, scratch)
+        hand_in = _hand_in(entry, wanted, scratch)
         if hand_in is None:
             left_out.append("".join(c if c.isprintable() else "?" for c in entry.name)[:MAX_NAME])
         else:
@@ -74,22 +88,22 @@ def _collect(folder: Path, module: str, source: Path, scratch: Path) -> ClassFol
     if not by_student:
         raise IntakeProblem(
             f"{source} holds no submissions. One sub-folder for each student is expected, such as "
-            f"alice/{module}.ipynb, or one file, such as alice.py."
+            f"alice/{wanted.module}.ipynb, or one file, such as alice.py."
         )
     hand_ins = sorted((_only_one(found) for found in by_student.values()), key=lambda hand_in: hand_in.student)
     return ClassFolder(hand_ins, left_out)
 
 
-def _hand_in(entry: Path, module: str, scratch: Path) -> HandIn | None:
+def _hand_in(entry: Path, wanted: Wanted, scratch: Path) -> HandIn | None:
     """What a sub-folder, a file or a zip hands in; None for a file of another kind."""
     if entry.is_symlink() or not entry.is_dir():
         if entry.suffix.lower() == ".zip" and entry.is_file() and not entry.is_symlink():
-            return _in_zip(entry, entry.stem, module, scratch)
+            return _in_zip(entry, entry.stem, wanted, scratch)
         return _checked(HandIn(entry.stem, entry)) if entry.suffix in SUFFIXES else None
-    return _in_folder(entry, entry.name, module, scratch)
+    return _in_folder(entry, entry.name, wanted, scratch)
 
 
-def _in_zip(archive: Path, student: str, module: str, scratch: Path) -> HandIn:
+def _in_zip(archive: Path, student: str, wanted: Wanted, scratch: Path) -> HandIn:
     folder = Path(tempfile.mkdtemp(dir=scratch))
     try:
         unpack(archive, folder, STUDENT_BYTES)
@@ -98,7 +112,7 @@ def _in_zip(archive: Path, student: str, module: str, scratch: Path) -> HandIn:
     entries = _entries(folder)
     if len(entries) == 1 and entries[0].is_dir() and not entries[0].is_symlink():
         folder = entries[0]  # a zip of a student's folder
-    return _in_folder(folder, student, module, None)
+    return _in_folder(folder, student, wanted, None)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -122,23 +136,25 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in _entries(folder) if path.suffix in SUFFIXES and not path.is_dir()]
 
 
-def _in_folder(folder: Path, student: str, module: str, scratch: Path | None) -> HandIn:
+def _in_folder(folder: Path, student: str, wanted: Wanted, scratch: Path | None) -> HandIn:
     """The assignment's own file; else the only file that could be it; else what a lone zip holds."""
     try:
         files = _files(folder)
         zips = [path for path in _entries(folder) if path.suffix.lower() == ".zip" and path.is_file()]
     except IntakeProblem as problem:
         return _checked(HandIn(student, problem=str(problem)))
-    named = [path for path in files if path.stem == module]
+    named = [path for path in files if path.stem == wanted.module]
     candidates = named or files
+    if len(candidates) > 1:
+        candidates = [path for path in candidates if code_of(path, READ_BYTES) not in wanted.given] or candidates[:1]
     if len(candidates) == 1:
         return _checked(HandIn(student, candidates[0]))
     if candidates:
         names = " and ".join(path.name for path in candidates[:4])
         return _checked(HandIn(student, problem=f"Two files could be the submission: {names}. Hand in one."))
     if len(zips) == 1 and scratch is not None and not zips[0].is_symlink():
-        return _in_zip(zips[0], student, module, scratch)
-    return _checked(HandIn(student, problem=f"There is no {module}.ipynb or {module}.py in the folder."))
+        return _in_zip(zips[0], student, wanted, scratch)
+    return _checked(HandIn(student, problem=f"There is no {wanted.module}.ipynb or {wanted.module}.py in the folder."))
 
 
 def _checked(hand_in: HandIn) -> HandIn:

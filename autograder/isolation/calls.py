@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import linecache
 import random
@@ -19,6 +20,7 @@ from autograder.isolation.values import ArrayNode, Decoder, Encoder, array_view
 
 NOT_WRITTEN = "not written yet"
 MAX_PRINTED_SENT = 4000
+TORCH_HAS_NO_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 
 
 class OutputLimit(BaseException):
@@ -155,11 +157,18 @@ def _stopped(request: Request, error: BaseException) -> Reply:
         return Reply(request.nonce, "missing", problem=NOT_WRITTEN)
     if isinstance(error, OutputLimit):
         return Reply(request.nonce, "output_limit")
-    if isinstance(error, MemoryError):
+    if _out_of_memory(error):
         return Reply(request.nonce, "memory", line=_student_line(error))
     if isinstance(error, SystemExit):
         return Reply(request.nonce, "error", problem="it ended the program (exit or quit)", line=_student_line(error))
     return Reply(request.nonce, "error", problem=describe(error), line=_student_line(error))
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    """Python's own word for it, the operating system's, and torch's, which is a plain RuntimeError."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or (type(error) is RuntimeError and TORCH_HAS_NO_MEMORY in str(error))
 
 
 def _student_line(error: BaseException) -> str:

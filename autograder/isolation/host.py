@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from autograder.isolation.control import (
     End,
@@ -36,6 +37,9 @@ from autograder.isolation.frames import FrameClosed, FrameProblem, FrameTimeout,
 from autograder.isolation.layers import gpu, namespaces
 from autograder.isolation.session import OverSocket
 from autograder.result import Outcome
+
+if TYPE_CHECKING:
+    from autograder.isolation.twin import Twin
 
 START_SECONDS = 120.0
 CONTROL_SECONDS = 20.0
@@ -80,9 +84,11 @@ class WorkerNeeds:
 class WorkerHost:
     """Starts on first use, starts again if the warm worker died, and ends it on close."""
 
-    def __init__(self, needs: WorkerNeeds) -> None:
+    def __init__(self, needs: WorkerNeeds, twin: Twin | None = None) -> None:
+        """`twin` is a worker that runs already; after its death another one is started in the usual way."""
         self.needs = needs
-        self._process: subprocess.Popen[bytes] | None = None
+        self._twin = twin
+        self._process: subprocess.Popen[bytes] | Twin | None = None
         self._control: socket.socket | None = None
         self._talking = threading.Lock()  # one order and its answer at a time
         self._uid = FIRST_UID + os.getpid() + PIDS * (next(_hosts) % HOSTS) if os.geteuid() == 0 else None
@@ -103,6 +109,10 @@ class WorkerHost:
         if self.ready is not None and self._process is not None and self._process.poll() is None:
             return self.ready
         self.close()
+        if self._twin is not None:
+            self._process, self._control, self._twin = self._twin, self._twin.control, None
+            self.namespaces = "the worker shares the judge's"
+            return self._set_up()
         inner = [sys.executable, "-I", "-m", "autograder.isolation.worker"]
         gpus = gpu.devices() if self.needs.device == "cuda" else []
         wrapped = (
@@ -132,6 +142,10 @@ class WorkerHost:
                 start_new_session=True,  # a Ctrl-C at the terminal is for the judge
             )
         self._control = ours
+        return self._set_up()
+
+    def _set_up(self) -> Ready:
+        """Tell the new worker how its children are to be made."""
         setup = Setup(
             preload=list(self.needs.preload),
             readable=[*map(str, namespaces.readable_paths()), *self._folders.values()],

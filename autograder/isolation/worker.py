@@ -175,6 +175,7 @@ def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, fold
     os.chdir(folder)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(folder)
     process.limit(_allowance(setup, order))
+    process.go_first()
     if setup.uid is not None:
         process.become(setup.uid)
     for name in setup.folders:

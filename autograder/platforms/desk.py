@@ -27,8 +27,9 @@ NO_ANSWER = "YOUR ANSWER HERE"
 class Desk:
     """The file that is being worked on, its checks, and a worker that stays warm between two checks of it."""
 
-    def __init__(self, path: Path) -> None:
-        self.file, self.checks = find_work(path)
+    def __init__(self, path: Path, checks: Path | None = None) -> None:
+        """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
+        self.file, self.checks = find_work(path) if checks is None else (path, checks)
         self._host = WorkerHost(WorkerNeeds(preload_for(self.checks), memory_mb=4096))
         try:
             self._host.start()
@@ -45,10 +46,12 @@ class Desk:
         if self._host is not None:
             self._host.close()
 
-    def check(self, exercise: str | None, *, as_json: bool) -> bool:
-        """Run the checks and print the outcome; True when all that was asked for passes."""
-        code = read_code(self.file, MAX_BYTES)
-        result = self._run(code, exercise)
+    def check(self, exercise: str | None) -> SubmissionResult:
+        """Run the checks. Raises IntakeProblem."""
+        return self._run(read_code(self.file, MAX_BYTES), exercise)
+
+    def show(self, result: SubmissionResult, *, as_json: bool) -> None:
+        """Print the outcome."""
         if as_json:
             from autograder.reporting.results_json import to_results_json
 
@@ -60,7 +63,6 @@ class Desk:
 
             click.echo(f"Checking {self.file.name}")
             print_check_report(result, Console())
-        return result.score == result.max_score
 
     def wait_for_save(self) -> None:
         """Return when the file has changed and the save is complete."""

@@ -26,7 +26,7 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Bool, Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 
 from autograder.datasets.places import cache
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
@@ -85,6 +85,9 @@ class SandboxProvisioner(KernelProvisionerBase):
         KernelLimits.interrupt_seconds, help="How long a cell may ignore an interrupt before the kernel is ended."
     ).tag(config=True)
     device = Unicode("cpu", help='"cuda": the kernel may use the GPUs of this machine.').tag(config=True)
+    leave_out = List(
+        Unicode(), help="Packages that are not imported beforehand: they cost seconds where notebooks don't use them."
+    ).tag(config=True)
     copy_files = Bool(True, help="Copy the files beside the notebook into the kernel's folder.").tag(config=True)
 
     reason = ""
@@ -169,11 +172,15 @@ class SandboxProvisioner(KernelProvisionerBase):
     def _needs(self) -> WorkerNeeds:
         own = os.environ.get("COURSE_DATA")
         return WorkerNeeds(
-            preload=(*PRELOAD, *(name for name in USED if importlib.util.find_spec(name.partition(".")[0]))),
+            preload=(*PRELOAD, *filter(self._imported, USED)),
             device=self.device,
             folders=(("COURSE_CACHE", cache()), *([("COURSE_DATA", Path(own).expanduser())] if own else [])),
             environment=ENVIRONMENT,
         )
+
+    def _imported(self, name: str) -> bool:
+        package = name.partition(".")[0]
+        return package not in self.leave_out and importlib.util.find_spec(package) is not None
 
 
 _idle: list[WorkerHost] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -84,8 +84,17 @@ def to_results_json(result: SubmissionResult) -> bytes:
 
     Every test is visible: one hidden test would make Gradescope hide the total from the student.
     """
+    return msgspec.json.format(msgspec.json.encode(_file(result)), indent=2) + b"\n"
+
+
+def to_document(result: SubmissionResult) -> dict[str, Any]:
+    """The same as plain dicts and lists, for a platform that adds to it."""
+    return msgspec.to_builtins(_file(result))
+
+
+def _file(result: SubmissionResult) -> _File:
     result = shown(result)
-    file = _File(
+    return _File(
         score=result.score,
         execution_time=result.seconds,
         output="\n".join([sentence(progress(result)), f"Next: {next_step(result)}", *result.remarks]),
@@ -109,7 +118,6 @@ def to_results_json(result: SubmissionResult) -> bytes:
             key=result.key,
         ),
     )
-    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
 
 def read_results_json(path: Path) -> SubmissionResult:

@@ -45,7 +45,7 @@ def student(tmp_path, root):
 def test_help_names_every_command(root):
     done = course("--help", cwd=root)
     assert done.returncode == 0
-    for name in ("build", "check", "grade", "report", "audit", "data", "doctor", "demo"):
+    for name in ("build", "check", "grade", "gradescope", "report", "audit", "data", "doctor", "demo"):
         assert f"  {name} " in done.stdout
         assert course(name, "--help", cwd=root).returncode == 0
 
@@ -69,6 +69,10 @@ def test_help_names_every_command(root):
         (["check", "empty"], "no checks"),
         (["check", "notes.txt"], "neither a notebook"),
         (["build", "a9_none"], "a9_none"),
+        (["build", "--check", "--release"], "--check changes nothing"),
+        (["build", "--release", "a0_pixels"], "The engine is not in"),
+        (["gradescope", "a9_none"], "There is no assignment 'a9_none'"),
+        (["gradescope", "a0_pixels"], "The engine is not in"),
         (["audit", "a9_none"], "There is no assignment 'a9_none'"),
     ],
 )
@@ -83,8 +87,20 @@ def test_bad_arguments(tmp_path, root, arguments, says):
     refused(course(*arguments, cwd=tmp_path), says)
 
 
+def test_a_report_that_can_t_be_written(student):
+    for option in ("--junit", "--summary"):
+        refused(course("check", option, "absent/file", cwd=student), "absent/file can't be written")
+
+
 def test_outside_a_course(tmp_path):
-    for arguments in (["build"], ["data"], ["audit"], ["demo"], ["grade", "a1_logistic", ".", "--out", "out"]):
+    for arguments in (
+        ["build"],
+        ["data"],
+        ["audit"],
+        ["demo"],
+        ["gradescope", "a0_pixels"],
+        ["grade", "a1_logistic", ".", "--out", "out"],
+    ):
         refused(course(*arguments, cwd=tmp_path), "No course_config.py")
 
 

@@ -1,5 +1,6 @@
 """A class's folder or zip: who handed in what."""
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -143,3 +144,20 @@ def test_no_student_takes_the_place_of_the_grades_or_the_report(tmp_path, name):
     found = collect(tmp_path)
     assert "can't be called" in found[name.replace(".", "_")]
     assert found["anna"] == "anna.py"
+
+
+def test_of_two_files_one_that_is_as_handed_out_is_no_submission(tmp_path):
+    given = [tmp_path / "given" / "logistic.py", tmp_path / "given" / "logistic.ipynb"]
+    given[0].parent.mkdir()
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
+    given[0].write_text("stub = 1\n")
+    given[1].write_text(json.dumps(notebook))
+    for student, source in (("ada", "answer = 1\n"), ("ben", "stub = 1\n")):
+        folder = tmp_path / "class" / student
+        folder.mkdir(parents=True)
+        (folder / "logistic.py").write_text(source)
+        (folder / "logistic.ipynb").write_text(json.dumps(notebook))
+    with submissions_in(tmp_path / "class", "logistic", given) as found:
+        ada, ben = found.hand_ins
+    assert ada.path.name == "logistic.py"
+    assert ben.path is not None  # neither was worked in: whichever it is, nothing is written yet

@@ -134,6 +134,14 @@ print("low" if loss.item() < 0.3 else "high")
     assert said(code) == "low\n"
 
 
+def test_what_was_left_out_beforehand_can_be_imported_all_the_same():
+    pytest.importorskip("torch")
+    before = "import sys\nprint('torch' in sys.modules)"
+    after = "import torch\nprint(torch.ones(2).sum().item())"
+    shown = [text(found) for found in outputs(before, after, timeout=60, leave_out=["torch", "torchvision"])]
+    assert shown == ["False\n", "2.0\n"]
+
+
 def test_a_progress_bar_is_shown():
     assert "100%" in said("from tqdm import tqdm\nfor i in tqdm(range(3)): pass")
 

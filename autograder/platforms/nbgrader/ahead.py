@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
@@ -13,9 +14,10 @@ from weakref import WeakKeyDictionary
 from autograder.grading.job import Job, make_job
 from autograder.grading.judge import Ungraded
 from autograder.grading.pool import judge, judges
-from autograder.grading.tier import require
+from autograder.grading.tier import require, require_measured
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
+from autograder.isolation.selftest import Isolation
 from autograder.platforms.nbgrader.context import Context, current
 from autograder.platforms.nbgrader.reading import read_submission
 from autograder.platforms.nbgrader.running import Run, require_kernel, run_notebook
@@ -29,27 +31,50 @@ def judge_and_run(student: str, path: Path, given_json: str, files: Path) -> tup
     """In a process of the pool: the judge's result on the file as it was handed in, and the outputs of its cells."""
     import nbformat
 
-    megabytes = judge().job.assignment.limits.submission_mb
+    assignment = judge().job.assignment
     try:
-        result = judge().grade(student, read_code(path, megabytes * 1_000_000))
+        code = read_code(path, assignment.limits.submission_mb * 1_000_000)
+        result = judge().grade(student, code, forgiving=True)
     except IntakeProblem as problem:
         result = judge().refuse(student, str(problem))
     notebook, _ = read_submission(path, nbformat.reads(given_json, as_version=4))
-    return result, run_notebook(notebook, files)
+    return result, run_notebook(notebook, files, assignment)
+
+
+def measured() -> Isolation:
+    """In a process of the pool: what isolates the students' code there."""
+    return judge().isolation
 
 
 class Ahead:
     """The submissions of one `nbgrader autograde`, in its order."""
 
     def __init__(self, converter: Any, context: Context, job: Job) -> None:
+        """Raises Problem where hidden grading is refused; nothing was run then."""
         self._context = context
         self._job = job
-        self._waiting = _targets(converter, job)
+        self._waiting = deque(_targets(converter, job))
         self._cores = len(os.sched_getaffinity(0))
         self._pool: ProcessPoolExecutor = judges(job, self._cores)
         self._given = None
         self._work: dict[str, Future[tuple[SubmissionResult, Run]]] = {}
+        self._require()
         self._go_on()
+
+    def _require(self) -> None:
+        """As `grading.tier.require`, by what the judges themselves measured: no other worker need be started."""
+        starting = [self._pool.submit(measured) for _ in range(min(self._cores, max(1, len(self._waiting))))]
+        try:
+            if self._job.assignment.device != "cpu":
+                require(self._job, TIER)
+            for judge_measured in starting:
+                require_measured(judge_measured.result(), TIER)
+        except BrokenProcessPool:
+            require(self._job, TIER)  # says why no worker can be started
+            raise
+        except Problem:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
     def result(self, student: str) -> SubmissionResult:
         """The judge's result. Raises Ungraded."""
@@ -85,10 +110,9 @@ class Ahead:
     def _go_on(self) -> None:
         """Keep a few more in work than there are cores; a finished one is dropped when the next is asked for."""
         while sum(not work.done() for work in self._work.values()) < 2 * self._cores:
-            student = next(self._waiting, None)
-            if student is None:
+            if not self._waiting:
                 return
-            if student not in self._work:
+            if (student := self._waiting.popleft()) not in self._work:
                 self._submit(student, self._path(student))
 
     def _path(self, student: str) -> Path:
@@ -113,12 +137,11 @@ def ahead_of(converter: Any, assignment: str) -> Ahead:
         context = current()
         try:
             job = make_job(context.root, context.course, assignment)
-            require(job, TIER)
             require_kernel()
+            _ahead[converter] = Ahead(converter, context, job)
         except Problem as problem:
             converter.log.error(str(problem))
             raise
-        _ahead[converter] = Ahead(converter, context, job)
     return _ahead[converter]
 
 

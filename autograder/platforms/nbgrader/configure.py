@@ -57,7 +57,8 @@ def _students_notebooks(c: Any) -> None:
 
 
 def _grading(c: Any) -> None:
-    c.Autograde.exporter_class = f"{HERE}.reading.SubmissionExporter"
+    c.Autograde.pre_convert_hook = f"{HERE}.beside.drop_links"
+    c.Autograde.exporter_class = f"{HERE}.exporter.SubmissionExporter"
     c.Autograde.sanitize_preprocessors = [
         "nbgrader.preprocessors.DeduplicateIds",
         "nbgrader.preprocessors.OverwriteCells",

@@ -29,11 +29,15 @@ class Context:
     def submitted(self, assignment: str, student: str) -> Path:
         return self.folder("submitted") / student / assignment
 
+    def source(self, assignment: str) -> Path:
+        """What nbgrader releases: the notebook with its answers, and what students get beside it."""
+        return self.root / NBGRADER_SOURCE / assignment
+
     def given(self, assignment: str, notebook: str) -> NotebookNode:
         """The notebook as students got it. Raises Problem."""
         import nbformat
 
-        source = self.root / NBGRADER_SOURCE / assignment / f"{notebook}.ipynb"
+        source = self.source(assignment) / f"{notebook}.ipynb"
         try:
             return student_notebook(nbformat.read(source, as_version=4))
         except OSError as error:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from nbconvert.exporters import NotebookExporter
+from typing import TYPE_CHECKING
 
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_text
-from autograder.platforms.nbgrader.context import current
 from autograder.platforms.nbgrader.restore import pieces_of, restored
 
 if TYPE_CHECKING:
@@ -30,27 +27,3 @@ def read_submission(path: Path, given: NotebookNode) -> tuple[NotebookNode, list
     except Exception:  # the library lets through whatever its parts raise on JSON of a wrong shape
         return restored([], given)[0], [f"{path.name} is not a notebook that can be read."]
     return restored(pieces, given)
-
-
-class SubmissionExporter(NotebookExporter):
-    """nbgrader's own reader and writer of notebooks, but for submissions: those are read as above.
-
-    Its parent is nbgrader's converter, which knows the course's folders.
-    """
-
-    def from_filename(
-        self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
-    ) -> tuple[Any, dict[str, Any]]:
-        """As nbconvert's. A notebook from the folder of submissions is restored first."""
-        converter = self.parent
-        if not getattr(converter, "_sanitizing", False):
-            return super().from_filename(filename, resources, **keywords)
-        assert resources is not None
-        names = resources["nbgrader"]
-        given = current().given(names["assignment"], names["notebook"])
-        notebook, remarks = read_submission(Path(filename), given)
-        notebook.metadata[REMARKS] = remarks
-        for remark in remarks:
-            self.log.warning("%s: %s", names["student"], remark)
-        resources["metadata"] = {"name": names["notebook"], "path": str(Path(filename).parent)}
-        return self.from_notebook_node(notebook, resources=resources, **keywords)

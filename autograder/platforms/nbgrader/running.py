@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from nbclient import NotebookClient
+from traitlets.config import Config
 
+from autograder.course import Assignment
 from autograder.platforms.kernel import KERNEL_NAME, offer_kernelspec
 from autograder.platforms.kernel_client import SaysWhy
 from autograder.problem import Problem
 
-CELL_SECONDS = 120
-
 
 class Client(SaysWhy, NotebookClient):
     """A run that ends early says so in the notebook."""
+
+
+HEAVY = ("torch", "torchvision")  # seconds to import
 
 
 @dataclass(frozen=True)
@@ -37,22 +40,33 @@ def require_kernel() -> None:
         raise Problem("Jupyter does not know the sandboxed kernel. Install this package again: pip install -e .")
 
 
-def run_notebook(notebook: Any, files: Path) -> Run:
-    """Run every code cell; one that raises does not stop the others, and nothing that a cell does is raised here.
+def unused_by(assignment: Assignment) -> tuple[str, ...]:
+    """Heavy packages that an assignment does without. A notebook may import them all the same."""
+    used = {name.partition(".")[0] for name in assignment.preload}
+    return () if used & set(HEAVY) else HEAVY
 
-    The public checks in the folder `files` lie beside the notebook, for its `check(...)` cells.
+
+def run_notebook(notebook: Any, files: Path, assignment: Assignment) -> Run:
+    """Run the code cells; one that raises does not stop the others, and nothing that a cell does is raised here.
+
+    The cells that nbgrader grades are not run: below them stands what the judge says. The public checks in the folder
+    `files` lie beside the notebook, for a student's own `check(...)`.
     """
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.source = ""
     offer_kernelspec()
     with tempfile.TemporaryDirectory(prefix="notebook-") as folder:
         for path in files.glob("test_*.py"):
             shutil.copy(path, folder)
         client = Client(
             notebook,
-            timeout=CELL_SECONDS,
+            timeout=assignment.limits.cell_seconds,
             kernel_name=KERNEL_NAME,
             allow_errors=True,
             interrupt_on_timeout=True,
             resources={"metadata": {"path": folder}},
+            config=Config({"SandboxProvisioner": {"leave_out": list(unused_by(assignment))}}),
         )
         client.execute()
     problem = f"The notebook was not run to its end: {client.ended}." if client.ended else ""

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-
-from autograder.course import load_course
+from nbgrader.api import Gradebook
 
 BIN = Path(sys.executable).parent
 SECONDS = 600
@@ -22,19 +21,22 @@ SECONDS = 600
 
 @dataclass(frozen=True)
 class Classroom:
-    """A copy of the course in a folder of its own."""
+    """A folder in which nbgrader's commands work: a copy of the course, or a course of nbgrader's own making."""
 
     root: Path
+    home: str = "solutions/nbgrader"  # where nbgrader's folders and its gradebook are
+    release: str = "release/nbgrader"
 
     def run(self, program: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        """One of the programs beside this Python."""
+        """One of the programs beside this Python, as in an activated environment."""
+        path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
         return subprocess.run(
             [BIN / program, *map(str, arguments)],
             cwd=self.root,
             capture_output=True,
             text=True,
             timeout=SECONDS,
-            env={**os.environ, **environment},
+            env={**os.environ, "PATH": path, **environment},
         )
 
     def nbgrader(self, *arguments: object, **environment: str) -> str:
@@ -44,17 +46,23 @@ class Classroom:
         return done.stdout + done.stderr
 
     def folder(self, name: str, student: str, assignment: str) -> Path:
-        return self.root / "solutions" / "nbgrader" / name / student / assignment
+        """One of "submitted", "autograded", "feedback"."""
+        return self.root / self.home / name / student / assignment
+
+    def gradebook(self) -> Gradebook:
+        return Gradebook(f"sqlite:///{self.root / self.home / 'gradebook.db'}")
+
+    def source(self, assignment: str) -> Path:
+        [path] = (self.root / self.home / "source" / assignment).glob("*.ipynb")
+        return path
 
     def released(self, assignment: str) -> Any:
-        module = load_course(self.root).assignment(assignment).module
-        return nbformat.read(self.root / "release" / "nbgrader" / assignment / f"{module}.ipynb", as_version=4)
+        return nbformat.read(self.root / self.release / assignment / self.source(assignment).name, as_version=4)
 
     def answers(self, assignment: str) -> dict[str, str]:
-        """grade_id → the reference answer."""
-        module = load_course(self.root).assignment(assignment).module
-        source = self.root / "solutions" / "nbgrader" / "source" / assignment / f"{module}.ipynb"
-        return {cell_id(cell): cell.source for cell in nbformat.read(source, as_version=4).cells if cell_id(cell)}
+        """exercise → the reference answer."""
+        cells = nbformat.read(self.source(assignment), as_version=4).cells
+        return {cell_id(cell): cell.source for cell in cells if is_exercise(cell)}
 
     def hand_in(self, student: str, assignment: str, change: Callable[[Any], None] = lambda notebook: None) -> Path:
         """The released notebook with the reference answers and what `change` does to it.
@@ -63,15 +71,13 @@ class Classroom:
         """
         notebook, answers = self.released(assignment), self.answers(assignment)
         notebook.cells = [cell for cell in notebook.cells if cell_id(cell) or _defines(cell)]
-        exercises = load_course(self.root).assignment(assignment).exercises
         for cell in notebook.cells:
-            if cell_id(cell) in exercises:
+            if is_exercise(cell):
                 cell.source = answers[cell_id(cell)]
             elif cell_id(cell).startswith("written_"):
                 cell.source = f"An answer of {student}."
         change(notebook)
-        module = load_course(self.root).assignment(assignment).module
-        path = self.folder("submitted", student, assignment) / f"{module}.ipynb"
+        path = self.folder("submitted", student, assignment) / self.source(assignment).name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(nbformat.writes(notebook), encoding="utf-8")
         return path
@@ -85,6 +91,10 @@ def _defines(cell: Any) -> bool:
 
 def cell_id(cell: Any) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def is_exercise(cell: Any) -> bool:
+    return cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution", False)
 
 
 def cell_of(notebook: Any, name: str) -> Any:

@@ -8,16 +8,22 @@ import sqlite3
 import threading
 import zipfile
 
+import nbformat
 import pytest
 from classroom import Classroom, cell_id, cell_of
 from nbformat import v4
-from nbgrader.api import Gradebook
 
 pytestmark = pytest.mark.slow
 
 FIRST, SECOND = "a0_pixels", "a2_tensors"
 STDERR = "import sys\nprint('only a warning', file=sys.stderr)"
+ENDLESS = "import time\nwhile True:\n    try: time.sleep(5)\n    except BaseException: pass"
+SHORT = "limits=Limits(cell_seconds=12),"
 SCRIPT = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>shown')"
+
+
+STRANGE = ["deleted", "doubled", "copied", "renamed", "stripped", "old"]  # cells
+STRANGE += ["warns", "ends", "endless", "floods", "hungry", "script"]  # what they do
 
 
 def replaced(name: str, old: str, new: str):
@@ -42,8 +48,8 @@ def with_cell(source: str):
 
 def doubled(name: str):
     def change(notebook) -> None:
-        cell = v4.new_code_cell(cell_of(notebook, name).source)
-        notebook.cells.append(cell | {"metadata": cell_of(notebook, name).metadata})
+        cell = cell_of(notebook, name)
+        notebook.cells.append(v4.new_code_cell(cell.source, metadata=cell.metadata))
 
     return change
 
@@ -66,7 +72,9 @@ def stub(name: str):
 
 @pytest.fixture(scope="module")
 def term(classroom: Classroom) -> Classroom:
-    """Released, handed in and autograded."""
+    """Released, handed in and autograded. A cell may take a few seconds only, so that the endless one is soon ended."""
+    config = classroom.root / "course_config.py"
+    config.write_text(config.read_text().replace("written_points=3,", f"written_points=3, {SHORT}", 1))
     for assignment in (FIRST, SECOND):
         classroom.nbgrader("generate_assignment", assignment, "--create")
     change = {
@@ -80,9 +88,15 @@ def term(classroom: Classroom) -> Classroom:
         "warns": with_cell(STDERR),
         "ends": with_cell("import os\nos._exit(0)"),
         "script": with_cell(SCRIPT),
+        "endless": with_cell(ENDLESS),
+        "floods": with_cell("print('flood' * 10_000_000)"),
+        "hungry": with_cell("import numpy\nnumpy.ones(10**10)"),
+        "copied": doubled("softmax"),
     }
     for student, edit in change.items():
         classroom.hand_in(student, FIRST, edit)
+    old = classroom.hand_in("old", FIRST)
+    old.write_text(nbformat.writes(nbformat.read(old, as_version=4), version=3))
     classroom.folder("submitted", "cut", FIRST).mkdir(parents=True)
     (classroom.folder("submitted", "cut", FIRST) / "pixels.ipynb").write_text('{"cells": [')
     (classroom.folder("submitted", "right", FIRST) / "timestamp.txt").write_text("1999-01-01 00:00:00 UTC")
@@ -91,15 +105,12 @@ def term(classroom: Classroom) -> Classroom:
     classroom.hand_in("half", SECOND, stub("fit_slope"))
     for assignment in (FIRST, SECOND):
         classroom.nbgrader("autograde", assignment)
+    classroom.nbgrader("generate_feedback", FIRST)
     return classroom
 
 
-def gradebook(classroom: Classroom) -> Gradebook:
-    return Gradebook(f"sqlite:///{classroom.root}/solutions/nbgrader/gradebook.db")
-
-
 def auto_scores(classroom: Classroom, assignment: str) -> dict[str, float]:
-    with gradebook(classroom) as book:
+    with classroom.gradebook() as book:
         return {s.student.id: s.score for s in book.assignment_submissions(assignment)}
 
 
@@ -126,11 +137,11 @@ def test_scores_equal_those_of_course_grade_to_the_point(term, tmp_path, assignm
         path.parent.name: json.loads(path.read_text())["score"] for path in (tmp_path / "out").glob("*/results.json")
     }
     assert auto_scores(term, assignment) == expected
-    assert len(expected) == {FIRST: 11, SECOND: 2}[assignment]
+    assert len(expected) == {FIRST: 16, SECOND: 2}[assignment]
 
 
 def test_partial_credit_is_per_cell(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         scores = {
             grade.name: grade.auto_score for grade in book.find_submission_notebook("pixels", FIRST, "half").grades
         }
@@ -138,10 +149,10 @@ def test_partial_credit_is_per_cell(term):
     assert scores["check_to_vector"] > 0 and scores["check_classify_by_rules"] > 0
 
 
-@pytest.mark.parametrize("student", ["deleted", "doubled", "renamed", "stripped", "warns", "ends", "script"])
+@pytest.mark.parametrize("student", STRANGE)
 def test_a_strange_notebook_gets_what_its_code_deserves(term, student):
     full = auto_scores(term, FIRST)["right"]
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         lost = {
             grade.name: grade.max_score_gradecell - grade.auto_score
             for grade in book.find_submission_notebook("pixels", FIRST, student).grades
@@ -152,7 +163,6 @@ def test_a_strange_notebook_gets_what_its_code_deserves(term, student):
 
 
 def feedback_of(term: Classroom, student: str) -> str:
-    term.nbgrader("generate_feedback", FIRST, "--student", student, "--force")
     return (term.folder("feedback", student, FIRST) / "pixels.html").read_text(encoding="utf-8")
 
 
@@ -164,7 +174,16 @@ def test_feedback_says_what_is_wrong_and_why(term):
 
 @pytest.mark.parametrize(
     ("student", "words"),
-    [("cut", "not a notebook that can be read"), ("deleted", "was missing"), ("ends", "was not run to its end")],
+    [
+        ("cut", "not a notebook that can be read"),
+        ("deleted", "was missing"),
+        ("copied", "There are 2 cells"),
+        ("ends", "was not run to its end"),
+        ("endless", "did not react to an interrupt"),
+        ("floods", "output cut after"),
+        ("hungry", "MemoryError"),
+        ("old", "old notebook format 3"),
+    ],
 )
 def test_feedback_says_what_was_put_right(term, student, words):
     assert words in feedback_of(term, student)
@@ -176,7 +195,7 @@ def test_nothing_that_a_student_wrote_runs_in_the_feedback(term):
 
 
 def test_manual_grades_and_comments_survive_regrading(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         grade = book.find_grade("written_rules", "pixels", FIRST, "half")
         assert grade.needs_manual_grade
         grade.manual_score, grade.needs_manual_grade = 2.0, False
@@ -184,14 +203,15 @@ def test_manual_grades_and_comments_survive_regrading(term):
         book.db.commit()
         before = book.find_submission(FIRST, "half").score
     term.nbgrader("autograde", FIRST, "--student", "half", "--force")
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "half").score == before
         assert book.find_comment("written_rules", "pixels", FIRST, "half").comment == "Well said."
+    term.nbgrader("generate_feedback", FIRST, "--student", "half", "--force")
     assert "Well said." in feedback_of(term, "half")
 
 
 def test_time_comes_from_this_machine_and_late_work_loses_its_share(term):
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "right").timestamp.year > 1999
     config = term.root / "course_config.py"
     original = config.read_text()
@@ -236,6 +256,6 @@ def test_zip_collect_brings_a_class_in(term, tmp_path):
     collected = term.folder("submitted", "zoe", FIRST)
     assert {path.name for path in collected.iterdir()} <= {"pixels.ipynb", "timestamp.txt"}
     term.nbgrader("autograde", FIRST, "--student", "zoe")
-    with gradebook(term) as book:
+    with term.gradebook() as book:
         assert book.find_submission(FIRST, "zoe").timestamp.year > 1999
     assert auto_scores(term, FIRST)["zoe"] == auto_scores(term, FIRST)["right"]
