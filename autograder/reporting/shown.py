@@ -20,10 +20,10 @@ CURVE = 1_000  # the most points of a learning curve
 def shown(result: SubmissionResult) -> SubmissionResult:
     """`result` with all text cleaned and capped, and without what would give a hidden check away.
 
-    Doing it twice changes nothing. The time is that of the checks that are not hidden, where any is: how long a hidden
-    one took is up to the student's code, which could say something about the input that way.
+    Doing it twice changes nothing. The time is without that of hidden checks: how long one takes is up to the student's
+    code, which could say something about the input that way.
     """
-    open_seconds = [check.seconds for check in result.checks if not check.hidden]
+    hidden_seconds = sum(check.seconds for check in result.checks if check.hidden)
     return replace(
         result,
         student=one_line(result.student, NAME),
@@ -40,7 +40,7 @@ def shown(result: SubmissionResult) -> SubmissionResult:
         remarks=[clean(remark, SENTENCE) for remark in result.remarks],
         key=one_line(result.key, NAME),
         learning_curve=_shown_curve(result.learning_curve),
-        seconds=round(sum(open_seconds), 3) if len(open_seconds) < len(result.checks) else result.seconds,
+        seconds=round(max(0.0, result.seconds - hidden_seconds), 3) if hidden_seconds else result.seconds,
     )
 
 
