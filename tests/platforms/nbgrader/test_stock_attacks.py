@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS, ESSAY, NEXT, SECRET, VICTIM, Side, attacked
 from classroom import Classroom
 from stock import HIDDEN_WORDS, make_stock
+from stock_attacks import ATTACKS, ESSAY, NEXT, SECRET, VICTIM, Side, attacked
 
 pytestmark = pytest.mark.slow
 
