@@ -108,6 +108,7 @@ class WorkerHost:
         """Start the warm worker unless it runs. Raises WorkerProblem."""
         if self.ready is not None and self._process is not None and self._process.poll() is None:
             return self.ready
+        self.losses += self.ready is not None  # it died between two orders
         self.close()
         if self._twin is not None:
             self._process, self._control, self._twin = self._twin, self._twin.control, None
