@@ -1,6 +1,6 @@
 """Map more memory than a check may have.
 
-outcome: error
+outcome: memory or error
 without: worker
 """
 
