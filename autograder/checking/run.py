@@ -30,9 +30,8 @@ class Checked:
     results: list[CheckResult]
     curve: LearningCurve | None  # what a check recorded last
     remarks: list[str]  # pieces of the submission that could not be read or run
-    broken: dict[
-        str, str
-    ]  # check -> what it raised that is no verdict: it, or what it was given, is not as it should be
+    # check -> what it raised that is no verdict: the check, or what it was given, is not as it should be
+    broken: dict[str, str]
 
 
 @dataclass

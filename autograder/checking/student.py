@@ -79,9 +79,10 @@ def source_of(part: Any) -> str:
 def no_answer(stopped: Stopped, name: str, seconds: float) -> NoAnswer:
     """The failure of a check whose call gave nothing to judge."""
     words = {"name": name, "seconds": seconds}
-    if stopped.problem.startswith("there is no `"):
-        problem = f"{stopped.problem[0].upper()}{stopped.problem[1:]} here."
-        return NoAnswer(stopped.outcome, Finding(problem=problem, mistake=NOT_THERE.format(**words)))
+    if stopped.outcome is Outcome.missing and stopped.problem.startswith("there is no `"):
+        # Not in the worker's words: a submission may have chosen them, and students see this of hidden checks, too.
+        problem, mistake = f"There is no `{name}` here.", NOT_THERE.format(**words)
+        return NoAnswer(stopped.outcome, Finding(problem=problem, mistake=mistake))
     where = f"\nat {stopped.line}" if stopped.line else ""
     problem = PROBLEMS[stopped.outcome].format(**words)
     if stopped.outcome is not Outcome.error:

@@ -90,18 +90,7 @@ class Judge:
         reference without falling over, it was given a value that nobody thought of, which gets no points.
         """
         self._run.on_result = on_result
-        submission = Submission(student, code.cells, self._host.connect)
-        for _ in range(TRIES):
-            losses = self._host.losses
-            try:
-                checked = self._check(submission, forgiving=forgiving)
-            except Ungraded:
-                if self._host.losses == losses:
-                    raise
-            if self._host.losses == losses:
-                break
-        else:
-            raise Ungraded(f"the warm worker died {TRIES} times while this was graded")  # no verdict on the student
+        checked = self._check(Submission(student, code.cells, self._host.connect), forgiving=forgiving)
         remarks = [*code.remarks, *checked.remarks]
         if checked.broken:
             remarks.append(f"Not judged, and without points: {', '.join(checked.broken)}.")
@@ -146,7 +135,7 @@ class Judge:
         ]
 
     def _check(self, submission: Submission, *, forgiving: bool = False) -> Checked:
-        checked = self._run_checks(submission)
+        checked = self._run_with_a_live_worker(submission)
         if checked.broken and not (forgiving and self._sound.issuperset(checked.broken)):
             raise Ungraded(
                 "a check is broken: " + "\n".join(f"{name}: {error}" for name, error in checked.broken.items())
@@ -157,8 +146,21 @@ class Judge:
     def _sound(self) -> set[str]:
         """The checks that give a verdict on the reference answers."""
         code = read_code(self.job.reference, MAX_REFERENCE)
-        checked = self._run_checks(Submission("reference", code.cells, self._host.connect))
+        checked = self._run_with_a_live_worker(Submission("reference", code.cells, self._host.connect))
         return {result.check for result in checked.results} - checked.broken.keys()
+
+    def _run_with_a_live_worker(self, submission: Submission) -> Checked:
+        """Once more if the warm worker died meanwhile: what was found then is no verdict on the student."""
+        for _ in range(TRIES):
+            losses = self._host.losses
+            try:
+                checked = self._run_checks(submission)
+            except Ungraded:
+                if self._host.losses == losses:
+                    raise
+            if self._host.losses == losses:
+                return checked
+        raise Ungraded(f"the warm worker died {TRIES} times while this was graded")
 
     def _run_checks(self, submission: Submission) -> Checked:
         if not self._thread.is_alive():

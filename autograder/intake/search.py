@@ -27,7 +27,7 @@ class Found:
     remarks: tuple[str, ...] = ()
 
 
-def find_work(folder: Path, module: str, handed_out: Sequence[Path], max_bytes: int, scratch: Path) -> Found:
+def find_submission(folder: Path, module: str, handed_out: Sequence[Path], max_bytes: int, scratch: Path) -> Found:
     """The submission below `folder`. `handed_out` are the files that students got: an unchanged one is no submission.
 
     What a lone zip holds is unpacked below `scratch`. Raises IntakeProblem.

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from autograder.intake import IntakeProblem
-from autograder.intake.search import find_work
+from autograder.intake.search import find_submission
 
 LIMIT = 1_000_000
 ANSWER, STUB = "def f(): return 1\n", "def f(): raise NotImplementedError\n"
@@ -35,7 +35,7 @@ def find(tmp_path):
 
     def search(files: dict[str, str]):
         folder = lay(tmp_path / "handed_in", files)
-        found = find_work(folder, "logistic", sorted(given.iterdir()), LIMIT, tmp_path / "scratch")
+        found = find_submission(folder, "logistic", sorted(given.iterdir()), LIMIT, tmp_path / "scratch")
         base = folder if found.path.is_relative_to(folder) else tmp_path / "scratch"
         return found.path.relative_to(base).as_posix(), found.remarks
 

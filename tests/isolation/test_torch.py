@@ -95,7 +95,7 @@ def test_what_the_submission_lacks_is_missing(student):
     def asks(student):
         return student.no_such_function()
 
-    with pytest.raises(Exception, match="no `no_such_function` here") as missing:
+    with pytest.raises(Exception, match="There is no `train` here") as missing:
         student.measure(asks)
     assert missing.value.outcome is Outcome.missing
 

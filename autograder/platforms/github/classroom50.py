@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from autograder.atomic import write_atomically
 from autograder.intake.code import SUFFIXES
 from autograder.intake.problem import IntakeProblem
-from autograder.intake.search import find_work
+from autograder.intake.search import find_submission
 from autograder.platforms.desk import MAX_BYTES, Desk
 from autograder.problem import Problem
 from autograder.reporting.markdown import to_markdown
@@ -45,7 +45,7 @@ def grade(checkout: Path, beside: Path) -> SubmissionResult:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             given = [beside / GIVEN / f"{module}{suffix}" for suffix in SUFFIXES]
-            found = find_work(checkout, module, given, MAX_BYTES, Path(scratch))
+            found = find_submission(checkout, module, given, MAX_BYTES, Path(scratch))
             return _checked(found.path, checks, found.remarks)
         except IntakeProblem as problem:
             nothing = Path(scratch, f"{module}.py")

@@ -23,7 +23,7 @@ from autograder.grading.job import make_job
 from autograder.grading.judge import Judge, Ungraded
 from autograder.intake.code import SUFFIXES, read_code
 from autograder.intake.problem import IntakeProblem
-from autograder.intake.search import find_work
+from autograder.intake.search import find_submission
 from autograder.isolation.layers.process import address_space
 from autograder.isolation.twin import Twin, fork_worker
 from autograder.platforms.gradescope.memory import resident, room
@@ -98,7 +98,7 @@ def _result(judge: Judge, base: Path, page: _Page) -> SubmissionResult:
     limit = assignment.limits.submission_mb * 1_000_000
     with tempfile.TemporaryDirectory(prefix="submission-") as scratch:
         try:
-            found = find_work(base / "submission", assignment.module, handed_out, limit, Path(scratch))
+            found = find_submission(base / "submission", assignment.module, handed_out, limit, Path(scratch))
             code = read_code(found.path, limit)
         except IntakeProblem as problem:
             return judge.refuse(page.student, str(problem))

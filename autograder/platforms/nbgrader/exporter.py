@@ -13,7 +13,7 @@ from autograder.platforms.nbgrader.reading import REMARKS, read_submission
 
 
 class SubmissionExporter(NotebookExporter):
-    """nbgrader's own reader and writer of notebooks, but for submissions: those are read as above.
+    """nbgrader's own reader and writer of notebooks, but for submissions: those are read by `read_submission`.
 
     Its parent is nbgrader's converter, which knows the course's folders.
     """
