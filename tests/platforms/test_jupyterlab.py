@@ -38,11 +38,18 @@ class Notebook:
         self.page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached")
 
     def cell(self, code: str) -> Any:
-        """The first code cell with a line that begins so, by its place: its code may change."""
-        cells = self.page.locator(".jp-Notebook .jp-CodeCell")
-        lines = "cells => cells.map(cell => [...cell.querySelectorAll('.cm-line')].map(line => line.textContent))"
-        texts = cells.evaluate_all(lines)
-        return cells.nth(next(i for i, text in enumerate(texts) if any(line.startswith(code) for line in text)))
+        """The first code cell with a line that begins so, by its place: its code may change.
+
+        JupyterLab draws the code of a cell some time after the cell itself, so it is waited for.
+        """
+        place = self.page.wait_for_function(
+            "code => { const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')];"
+            " const lines = cell => [...cell.querySelectorAll('.cm-line')];"
+            " const found = cells.findIndex(cell => lines(cell).some(line => line.textContent.startsWith(code)));"
+            " return found < 0 ? null : {found} }",
+            arg=code,
+        )
+        return self.page.locator(".jp-Notebook .jp-CodeCell").nth(place.json_value()["found"])
 
     def run(self, code: str, new: str = "") -> Any:
         """Run the cell, with new code in it if there is some, and return it when it is done."""

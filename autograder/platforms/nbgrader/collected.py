@@ -49,6 +49,7 @@ def trust_only_the_record(context: Context) -> None:
 
     nbgrader has no setting for this. The folder of a graded notebook counts from when it was written.
     """
+    from nbgrader.apps import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
 
     def get_existing_timestamp(self: CourseDirectory, dest_path: str) -> datetime | None:
@@ -58,4 +59,9 @@ def trust_only_the_record(context: Context) -> None:
         written = [file.stat().st_mtime for file in path.glob("*.ipynb")]
         return datetime.fromtimestamp(max(written), UTC).replace(tzinfo=None) if written else None
 
+    def get_submitted_timestamp(self: NbGraderAPI, assignment_id: str, student_id: str) -> datetime | None:
+        # The formgrader takes a submission for graded only if this is the time in the gradebook.
+        return time_of(context, assignment_id, student_id)
+
     CourseDirectory.get_existing_timestamp = get_existing_timestamp
+    NbGraderAPI.get_submitted_timestamp = get_submitted_timestamp
