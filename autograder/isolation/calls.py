@@ -213,11 +213,19 @@ def _changed(
             continue
         before = array_view(node, body)
         after = _as_array(now[name])
-        if before.shape != after.shape or before.tobytes() != after.tobytes():
+        if before.shape != after.shape or not _same_bytes(before, after):
             new = encoder.encode(after.astype(before.dtype))
             if isinstance(new, ArrayNode):
                 changed[name] = new
     return changed
+
+
+def _same_bytes(before: np.ndarray, after: np.ndarray) -> bool:
+    """Whether nothing was written, nan and the sign of 0 included."""
+    if before.dtype != after.dtype or not after.flags.c_contiguous:
+        return before.tobytes() == after.tobytes()
+    word = np.uint64 if before.nbytes % 8 == 0 else np.uint8
+    return bool(np.array_equal(before.reshape(-1).view(word), after.reshape(-1).view(word)))
 
 
 def _as_array(value: Any) -> np.ndarray:
