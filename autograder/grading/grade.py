@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from autograder.atomic import PART, write_atomically
 from autograder.grading.job import GradingProblem, Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.records import Records
 from autograder.grading.pool import judge, judges
+from autograder.grading.records import Records
 from autograder.grading.tier import require
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
