@@ -16,14 +16,14 @@ from msgspec.structs import replace
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.closure import closures
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
-from autograder.checking.submission import Submission
+from autograder.checking.submission import Submission, surveyed
 from autograder.grading.job import GradingProblem, Job, check_key
 from autograder.grading.records import Records
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.protocol import Part
 from autograder.isolation.selftest import Isolation, measure
-from autograder.isolation.session import Session, Stopped
+from autograder.isolation.session import Stopped
 from autograder.reporting.shown import shown_record
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, Record, SubmissionResult
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from autograder.isolation.twin import Twin
 
 MAX_REFERENCE = 20_000_000  # bytes
-SURVEY_SECONDS = 20.0
 TRIES = 2  # of a submission during which the warm worker died
 
 
@@ -117,16 +116,9 @@ class Judge:
 
     def _parts(self, code: Code) -> dict[str, Part]:
         """Check → what of the code it depends on. Empty if that can't be found out: then it may be all of it."""
-        wanted = {info.name: (info.exercise, *info.needs) for info in self.catalogue}
-        sets = list(dict.fromkeys(wanted.values()))
         for _ in range(TRIES):
             with contextlib.suppress(Stopped, WorkerProblem):
-                session = Session(self._host.connect(SURVEY_SECONDS))
-                try:
-                    parts = dict(zip(sets, session.survey(code.cells, list(map(list, sets))), strict=True))
-                finally:
-                    session.close()
-                return {name: parts[names] for name, names in wanted.items()}
+                return surveyed(code.cells, self.catalogue, self._host.connect)
         return {}
 
     def _keys(self, parts: dict[str, Part]) -> dict[str, str]:
