@@ -1,0 +1,114 @@
+"""The comparison as a table, a file and a plot."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import platform
+import time
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from benchmarks import peer_environment
+from benchmarks.figures import Figures, Run
+
+
+def show(table: Sequence[Figures], ours: str, cores: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    for (id, size), rows in groupby(table, key=_class):
+        rows = list(rows)
+        [own] = [row for row in rows if row.tool == ours] or [None]
+        shown = Table(
+            title=f"{id}, a class of {size}, {cores} cores; medians for each submission", title_justify="left"
+        )
+        for heading in ("tool", "a minute", "CPU s", "own compute s", "overhead s", "ours ÷ it", "× floor", "peak MB"):
+            shown.add_column(heading, justify="left" if heading == "tool" else "right")
+        shown.add_column("as expected", justify="right")
+        for row in rows:
+            scaled = "" if row.measured == size else f" ({row.measured} measured)"
+            ratio = f"{own.overhead / row.overhead:.3f}" if own and row.tool != ours else ""
+            shown.add_row(
+                row.tool + scaled,
+                f"{row.per_minute:.0f}" if row.per_minute >= 100 else f"{row.per_minute:.1f}",
+                f"{row.cpu:.2f}",
+                f"{row.computed:.3f}",
+                f"{row.overhead:.3f}",
+                ratio,
+                f"{row.over_floor:.2f}",
+                f"{row.peak_mb:.0f}",
+                f"{row.as_expected:.0%}",
+            )
+        Console(width=max(Console().width, 120)).print(shown)
+    print(
+        "Overhead: wall × cores, less the time in the students' own functions. × floor: wall ÷ (that time ÷ cores).\n"
+        "As expected: full marks where the example is right, and only there. Classes of which a part was measured are "
+        "scaled."
+    )
+    print(f"{cores} cores; load average {os.getloadavg()[1]:.1f} over the last five minutes.")
+
+
+def save(
+    path: Path,
+    options: argparse.Namespace,
+    cores: int,
+    bin: Path,
+    runs: Mapping[tuple[str, str, int, bool], Sequence[Run]],
+    table: Sequence[Figures],
+) -> None:
+    content = {
+        "when": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "options": vars(options),
+        "machine": machine(cores),
+        "versions": {"python": platform.python_version(), **peer_environment.versions(bin)},
+        "table": [dataclasses.asdict(row) for row in table],
+        "rounds": [
+            {"shows_the_start_only": key[3], **dataclasses.asdict(run)} for key, its in runs.items() for run in its
+        ],
+    }
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def machine(cores: int) -> dict[str, object]:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return {
+        "processor": models[0] if models else platform.machine(),
+        "cores": cores,
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
+        "kernel": platform.release(),
+        "load_over_five_minutes": round(os.getloadavg()[1], 2),
+    }
+
+
+def draw(path: Path, table: Sequence[Figures], ours: str) -> None:
+    """Overhead for each submission in the largest class, an axis for each assignment."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+
+    largest = max(row.submissions for row in table)
+    panels = [(id, list(rows)) for (id, size), rows in groupby(table, key=_class) if size == largest]
+    fig, axes = plt.subplots(
+        1, len(panels), figsize=(5.2 * len(panels), 2.6), sharey=True, squeeze=False, layout="constrained"
+    )
+    for ax, (id, rows) in zip(axes.flat, panels, strict=True):
+        colours = ["#0072B2" if row.tool == ours else "#999999" for row in rows]
+        bars = ax.barh([row.tool for row in rows], [max(row.overhead, 1e-3) for row in rows], color=colours)
+        ax.bar_label(bars, [f"{row.overhead:.3g} s" for row in rows], padding=3)
+        ax.set(title=id, xscale="log", xlabel="overhead for each submission, s (logarithmic)")
+        ax.margins(x=0.25)
+        ax.spines[["top", "right"]].set_visible(False)
+    axes[0, 0].invert_yaxis()
+    fig.suptitle(f"A class of {largest}: what grading costs on top of the students' own compute")
+    fig.savefig(path, dpi=150)
+    plt.close(fig)
+
+
+def _class(row: Figures) -> tuple[str, int]:
+    return row.assignment, row.submissions
