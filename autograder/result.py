@@ -48,6 +48,7 @@ class CheckResult(msgspec.Struct, frozen=True, omit_defaults=True):
     finding: Finding | None = None  # None if and only if the check passed
     printed: str = ""  # what the student's code printed, capped and without control characters
     seconds: float = 0.0
+    computed: float = 0.0  # of these seconds, what the student's own code took, as measured beside it
     measured: dict[str, float] = {}  # what the check measured on the way: {"test_accuracy": 0.72}
 
     @property
@@ -63,6 +64,15 @@ class LearningCurve(msgspec.Struct, frozen=True):
     every: int = 1
     unit: str = "epoch"  # what is counted: "iteration", "epoch", "step"
     name: str = "loss"  # what the lesson calls the values
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All that came of one check, to be used again for the same code."""
+
+    result: CheckResult
+    place: str  # a digest of where the code stands, which messages name
+    curve: LearningCurve | None = None
+    remarks: list[str] = []
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -90,6 +100,7 @@ class SubmissionResult(msgspec.Struct, frozen=True, omit_defaults=True):
     learning_curve: LearningCurve | None = None
     key: str = ""  # a hash of all that the result depends on: the same key need not be graded again
     seconds: float = 0.0
+    taken_over: int = 0  # checks that were not run: what they say of the same code was known
 
     @property
     def score(self) -> int:

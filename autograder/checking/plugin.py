@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -60,11 +60,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what builds on an exercise that does not work yet."""
     if (info := item.stash.get(INFO, None)) is None:
         return
-    failed = {result.exercise for result in item.config.stash[RESULTS] if result.outcome is not Outcome.passed}
-    waits_for = [name for name in info.needs if name in failed]
-    if waits_for:
+    if waits_for := waiting_for(info, item.config.stash[RESULTS]):
         names = " and ".join(f"`{name}`" for name in waits_for)
         raise NoAnswer(Outcome.skipped, Finding(problem=f"Not checked: {names} must work first."))
+
+
+def waiting_for(info: CheckInfo, results: Iterable[CheckResult]) -> list[str]:
+    """The exercises that a check builds on and that do not work, by the results so far."""
+    failed = {result.exercise for result in results if result.outcome is not Outcome.passed}
+    return [name for name in info.needs if name in failed]
 
 
 @pytest.fixture
@@ -79,7 +83,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     if _timed_out_before(item.config.stash[RESULTS], info.exercise):
         seconds = min(seconds, AFTER_A_TIMEOUT * settings.patience)
     # Not the seed of the inputs: whoever knows that one knows the inputs before they come.
-    seed = settings.random_seed(submission.digest, f"{info.name}/worker")
+    seed = settings.random_seed(submission.digest(info.name), f"{info.name}/worker")
     try:
         session = submission.open([info.exercise, *info.needs], seed, seconds)
     except Stopped as stopped:
@@ -94,7 +98,8 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Random inputs: new for each submission and check, the same when it is graded again."""
     item: pytest.Item = request.node
     submission = item.config.stash.get(SUBMISSION, None) or _beside(item.path)
-    return np.random.default_rng(item.config.stash[SETTINGS].random_seed(submission.digest, item.stash[INFO].name))
+    name = item.stash[INFO].name
+    return np.random.default_rng(item.config.stash[SETTINGS].random_seed(submission.digest(name), name))
 
 
 @pytest.fixture(scope="session")
@@ -262,6 +267,7 @@ def _result(
         finding,
         printed,
         round(seconds, 3),
+        round(session.computed, 6) if session else 0.0,
         measured,
     )
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from autograder.checking import plugin
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.settings import Settings
 from autograder.checking.submission import Submission
 from autograder.problem import Problem
-from autograder.result import CheckResult, LearningCurve, Outcome
+from autograder.result import CheckResult, LearningCurve, Outcome, Record
 
 
 class ChecksBroken(Problem):
@@ -32,6 +33,8 @@ class Checked:
     remarks: list[str]  # pieces of the submission that could not be read or run
     # check -> what it raised that is no verdict: the check, or what it was given, is not as it should be
     broken: dict[str, str]
+    records: dict[str, Record]  # check -> what came of it, of those that were run
+    taken_over: int  # results that were known
 
 
 @dataclass
@@ -79,13 +82,21 @@ class CheckRun:
         stash = session.config.stash
         stash[plugin.SUBMISSION] = submission
         stash[plugin.RESULTS] = results = []
-        broken, remarks, curve = {}, [], None
+        broken, remarks, curve, records, taken_over = {}, [], None, {}, 0
         # Naming the first check as the one after the last keeps the run's data sets loaded between submissions.
         for item, after in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
-            if submission.alone and item.stash[plugin.INFO].exercise != submission.until_lost:
+            info = item.stash[plugin.INFO]
+            if submission.alone and info.exercise != submission.until_lost:
                 continue
             if any(result.exercise == submission.until_lost for result in results if _lost(result)):
                 break
+            if (known := submission.known.get(info.name)) is not None and not plugin.waiting_for(info, results):
+                results.append(_again(known.result, self.settings.points.get(info.name, info.points)))
+                remarks += [remark for remark in known.remarks if remark not in remarks]
+                curve = known.curve or curve
+                taken_over += 1
+                self.on_result(list(results))
+                continue
             following = after if after is not item else None
             reports = _run_one(item, following)
             if (result := item.stash.get(plugin.RESULT, None)) is not None and result.outcome is Outcome.crash:
@@ -96,11 +107,20 @@ class CheckRun:
             if plugin.RESULT not in item.stash and failed:
                 broken[item.name] = "; ".join(map(_last_line, failed))
                 results.append(plugin.unjudged(item))
-            if (opened := item.stash.get(plugin.SESSION, None)) is not None:
-                remarks += [remark for remark in opened.remarks if remark not in remarks]
-            curve = dict(item.user_properties).get(plugin.CURVE, curve)
+            opened = item.stash.get(plugin.SESSION, None)
+            own = opened.remarks if opened is not None else []
+            remarks += [remark for remark in own if remark not in remarks]
+            drawn = dict(item.user_properties).get(plugin.CURVE)
+            curve = drawn or curve
+            if (part := submission.parts.get(info.name)) is not None and plugin.RESULT in item.stash:
+                records[info.name] = Record(item.stash[plugin.RESULT], part.place, drawn, own)
             self.on_result(list(results))
-        return Checked(submission, results, curve, remarks, broken)
+        return Checked(submission, results, curve, remarks, broken, records, taken_over)
+
+
+def _again(result: CheckResult, points: int) -> CheckResult:
+    """The same result for what a pass is worth now; nothing was computed for it."""
+    return replace(result, points=points, computed=0.0)
 
 
 def _lost(result: CheckResult) -> bool:

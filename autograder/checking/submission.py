@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.isolation.protocol import Cell
-from autograder.isolation.session import Exercises, InProcess, Session, Transport
+from autograder.isolation.session import Exercises, InProcess, Part, Session, Transport
+from autograder.result import Record
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,13 @@ class Submission:
     loaded: bool = False  # its functions are there already: a running notebook's
     until_lost: str = ""  # the first loss of this exercise ends the checking: it is all that is asked
     alone: bool = False  # no other exercise than that one is checked
+    parts: Mapping[str, Part] = field(default_factory=dict)  # check → what it depends on, where that is known
+    known: Mapping[str, Record] = field(default_factory=dict)  # check → what came of it for the same code
 
-    @property
-    def digest(self) -> str:
-        """The content that the checks depend on: the same code has the same random inputs."""
+    def digest(self, check: str) -> str:
+        """Of the code that a check depends on, else of all code: the same code has the same random inputs."""
+        if (part := self.parts.get(check)) is not None:
+            return part.content
         return hashlib.sha256("\0".join(cell.text for cell in self.cells).encode()).hexdigest()
 
     def open(self, exercises: list[str], seed: int, seconds: float) -> Session:

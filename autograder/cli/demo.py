@@ -22,7 +22,6 @@ def demo(out: Path) -> None:
     from autograder.demo import CLASS, make_class
     from autograder.grading.grade import grade_class
     from autograder.grading.job import make_job
-    from autograder.grading.tier import require
     from autograder.intake.folder import submissions_in
     from autograder.platforms.class_report import REPORT, write_report
     from autograder.platforms.progress import progress
@@ -38,12 +37,11 @@ def demo(out: Path) -> None:
     students = make_class(root, assignment, out / "submissions")
     click.echo(f"2. A made-up class of {len(students)} hands in: {out / 'submissions'}")
     job = make_job(root, course, assignment.id, dataset=datasets.embedded(assignment.data))
-    require(job, "D")
     click.echo(f"3. Grade, on the embedded data set {job.dataset}, each check in a sandboxed process of its own.")
     start = time.monotonic()
     cores = len(os.sched_getaffinity(0))
     with submissions_in(out / "submissions", assignment.module) as found, progress(len(students)) as advance:
-        done = grade_class(job, found.hand_ins, out / "results", jobs=cores, on_done=advance)
+        done = grade_class(job, found.hand_ins, out / "results", jobs=cores, tier="D", on_done=advance)
     seconds = time.monotonic() - start
     write_report(out / "results", submissions=out / "submissions")
     table = Table(box=None, pad_edge=False)

@@ -6,8 +6,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from autograder.grading.grade import ClassResult
 
 TIERS = "ABCD"
 
@@ -30,7 +34,6 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     from autograder.course import find_root, load_course
     from autograder.grading.grade import grade_class
     from autograder.grading.job import make_job
-    from autograder.grading.tier import require
     from autograder.intake.code import SUFFIXES
     from autograder.intake.folder import submissions_in
     from autograder.platforms.progress import progress
@@ -38,8 +41,8 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
 
     root = find_root()
     job = make_job(root, load_course(root), id)
-    require(job, require_tier)
     start = time.monotonic()
+    jobs = jobs or len(os.sched_getaffinity(0))
     given = [root / "assignments" / id / f"{job.assignment.module}{suffix}" for suffix in SUFFIXES]
     with submissions_in(submissions, job.assignment.module, given) as found:
         _make_folder(out, submissions)
@@ -50,20 +53,26 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
             click.echo(f"Left out, because they are no submissions: {', '.join(found.left_out)}")
         try:
             with progress(len(hand_ins)) as advance:
-                done = grade_class(
-                    job, hand_ins, out, jobs=jobs or len(os.sched_getaffinity(0)), fresh=fresh, on_done=advance
-                )
+                done = grade_class(job, hand_ins, out, jobs=jobs, tier=require_tier, fresh=fresh, on_done=advance)
         except KeyboardInterrupt:
             click.echo("\nStopped. What is graded is kept: the same command goes on from here.", err=True)
             sys.exit(1)
     click.echo(to_class_summary(done.results, out))
-    kept = f", {done.kept} of them kept from before" if done.kept else ""
-    click.echo(f"{len(done.results)} submissions{kept}, {time.monotonic() - start:.1f} seconds.")
+    click.echo(_effort(done, jobs, time.monotonic() - start))
     for student, reason in done.ungraded.items():
         click.echo(f"Not graded: {student}: {reason}", err=True)
     if done.problem:
         click.echo(f"course: {done.problem}. Make it possible, and run the same command again.", err=True)
     sys.exit(1 if done.ungraded or done.problem else 0)
+
+
+def _effort(done: ClassResult, jobs: int, seconds: float) -> str:
+    """What was done anew, and how long it took."""
+    kept = f", {done.kept} of them kept from before" if done.kept else ""
+    known = f" {done.taken_over} checks had been run on the same code before." if done.taken_over else ""
+    core = "1 core" if jobs == 1 else f"{jobs} cores"
+    own = f" on {core}; the students' own code took {done.computed:.1f} seconds" if done.computed else ""
+    return f"{len(done.results)} submissions{kept}, {seconds:.1f} seconds{own}.{known}"
 
 
 def _make_folder(out: Path, submissions: Path) -> None:

@@ -12,17 +12,21 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from autograder.atomic import PART, write_atomically
 from autograder.grading.job import GradingProblem, Job
 from autograder.grading.judge import Ungraded
+from autograder.grading.memory import Memory
 from autograder.grading.pool import judge, judges
+from autograder.grading.tier import require
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
 from autograder.intake.folder import HandIn
 from autograder.reporting.feedback import to_feedback_html
 from autograder.reporting.grades_csv import to_grades_csv
 from autograder.reporting.results_json import read_results_json, to_results_json
-from autograder.result import SubmissionResult
+from autograder.result import CheckResult, SubmissionResult
 
 RESULTS, FEEDBACK, GRADES = "results.json", "feedback.html", "grades.csv"
 
@@ -31,18 +35,20 @@ RESULTS, FEEDBACK, GRADES = "results.json", "feedback.html", "grades.csv"
 class ClassResult:
     """What came of a class."""
 
-    results: list[SubmissionResult] = field(default_factory=list)
+    results: list[SubmissionResult] = field(default_factory=list)  # without what only their own pages show
     kept: int = 0  # graded earlier, and nothing they depend on has changed
+    taken_over: int = 0  # checks of the others whose result for the same code was known
+    computed: float = 0.0  # seconds that the students' own code took
     ungraded: dict[str, str] = field(default_factory=dict)  # student -> why
     problem: str = ""  # why the table of grades could not be written
 
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission's result, and whether it was there already."""
+    """One submission's result, without what only its own page shows."""
 
     result: SubmissionResult
-    kept: bool
+    computed: float  # seconds that the student's own code took
 
 
 def grade_class(
@@ -51,21 +57,35 @@ def grade_class(
     out: Path,
     *,
     jobs: int,
+    tier: str = "B",
     fresh: bool = False,
     on_done: Callable[[str], None] = lambda student: None,
 ) -> ClassResult:
     """Grade every submission into `out/<student>/`, then write `out/grades.csv`.
 
     Finished results are kept if the run is cut short: the same call then does only what is left. Raises GradingProblem
-    where another grading writes to `out`.
+    where another grading writes to `out`, and where something is left but the machine is below the `tier` of isolation.
     """
     done = ClassResult()
+    shared: dict[object, CheckResult] = {}
     with _alone_in(out):
         _sweep(out)
-        for student, outcome in _graded(job, hand_ins, out, jobs, fresh):
+        left = []
+        for hand_in in hand_ins:
+            earlier = None if fresh else _earlier(job, hand_in, out, tier)
+            if earlier is None:
+                left.append(hand_in)
+                continue
+            done.results.append(_compact(earlier, shared))
+            done.kept += 1
+            on_done(hand_in.student)
+        if left:
+            require(job, tier)
+        for student, outcome in _graded(job, left, out, jobs, fresh):
             if isinstance(outcome, Graded):
-                done.results.append(outcome.result)
-                done.kept += outcome.kept
+                done.results.append(_compact(outcome.result, shared))
+                done.taken_over += outcome.result.taken_over
+                done.computed += outcome.computed
             else:
                 done.ungraded[student] = outcome
             on_done(student)
@@ -76,6 +96,17 @@ def grade_class(
         except OSError as error:
             done.problem = f"{GRADES} could not be written ({error.strerror})"
     return done
+
+
+def _compact(result: SubmissionResult, shared: dict[object, CheckResult]) -> SubmissionResult:
+    """What the table and the summary of a class need: a large class is held in memory as a whole."""
+    checks = []
+    for check in result.checks:
+        counts = (check.exercise, check.check, check.points, check.hidden, check.outcome)
+        if counts not in shared:
+            shared[counts] = CheckResult(check.exercise, check.check, "", *counts[2:])
+        checks.append(shared[counts])
+    return replace(result, checks=checks, layers=[], versions={}, learning_curve=None)
 
 
 @contextlib.contextmanager
@@ -152,16 +183,14 @@ def _in_one_pool(
 
 def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
     """Grade one submission and write its files; the reason in words where it can't be judged."""
-    folder = out / hand_in.student
-    content = _content(hand_in)
-    key = judge().job.key(content, judge().versions, judge().isolation.tier)
-    if not fresh and (earlier := _earlier(folder, key)) is not None:
-        return Graded(earlier, kept=True)
+    folder, max_bytes = out / hand_in.student, judge().job.assignment.limits.submission_mb * 1_000_000
+    key = judge().job.key(_content(hand_in, max_bytes))
     try:
         if hand_in.path is None:
             raise IntakeProblem(hand_in.problem)
-        code = read_code(hand_in.path, judge().job.assignment.limits.submission_mb * 1_000_000)
-        result = judge().grade(hand_in.student, code, key, forgiving=True)
+        code = read_code(hand_in.path, max_bytes)
+        with Memory(out, judge().environment) as memory:
+            result = judge().grade(hand_in.student, code, key, forgiving=True, memory=memory, fresh=fresh)
     except IntakeProblem as problem:
         result = judge().refuse(hand_in.student, str(problem), key)
     except Ungraded as problem:
@@ -170,28 +199,32 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
         write_result(result, folder)
     except OSError as error:
         return f"the result could not be written to {folder} ({error.strerror})"
-    return Graded(result, kept=False)
+    return Graded(_compact(result, {}), sum(check.computed for check in result.checks))
 
 
-def _content(hand_in: HandIn) -> bytes:
+def _content(hand_in: HandIn, max_bytes: int) -> bytes:
     """What the result depends on, as far as it can be read: a file that is too large is named by its size."""
     if hand_in.path is None:
         return hand_in.problem.encode()
     with contextlib.suppress(OSError):
         status = hand_in.path.lstat()
-        too_large = status.st_size > judge().job.assignment.limits.submission_mb * 1_000_000
-        if too_large or not stat.S_ISREG(status.st_mode):
+        if status.st_size > max_bytes or not stat.S_ISREG(status.st_mode):
             return f"{hand_in.path.name} {status.st_mode} {status.st_size}".encode()
         return hand_in.path.name.encode() + b"\0" + hand_in.path.read_bytes()
     return b"unreadable"
 
 
-def _earlier(folder: Path, key: str) -> SubmissionResult | None:
+def _earlier(job: Job, hand_in: HandIn, out: Path, tier: str) -> SubmissionResult | None:
+    """The result of an earlier grading, if it is whole, of the same work, and was isolated well enough."""
+    folder = out / hand_in.student
     try:
         result = read_results_json(folder / RESULTS)
     except (OSError, ValueError):
         return None
-    return result if result.key == key and (folder / FEEDBACK).is_file() else None
+    if result.tier > tier or not (folder / FEEDBACK).is_file():
+        return None
+    content = _content(hand_in, job.assignment.limits.submission_mb * 1_000_000)
+    return result if result.key == job.key(content) else None
 
 
 def write_result(result: SubmissionResult, folder: Path) -> None:

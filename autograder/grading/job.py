@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from autograder import datasets
 from autograder.checking.settings import Settings
 from autograder.course import Assignment, Course
 from autograder.isolation.host import WorkerNeeds
+from autograder.isolation.versions import versions
 from autograder.problem import Problem
 
 NO_DATA = "none"  # what results name where an assignment has no data set
@@ -31,6 +32,7 @@ class Job:
     dataset: str
     seed: str
     fingerprint: bytes  # of the checks, the reference, the choices and this engine
+    ground: bytes  # the same without the single checks and their points
     calibrating: bool = False  # run only the checks that have a threshold, and only measure
     patience: float = 1.0  # how many times longer the limits of time are than course_config.py says
 
@@ -53,10 +55,17 @@ class Job:
         limits = self.assignment.limits
         return WorkerNeeds(self.assignment.preload, limits.memory_mb, limits.printed_kb, self.assignment.device)
 
-    def key(self, content: bytes, versions: dict[str, str], tier: str) -> str:
-        """Changes whenever the result of a submission with that content could change."""
-        machine = msgspec.json.encode([versions, tier], order="sorted")
-        return _digest(self.fingerprint, content, machine).hex()
+    def key(self, content: bytes) -> str:
+        """Changes whenever the result of a submission with that content could change, the isolation aside."""
+        return _digest(self.fingerprint, self._versions, content).hex()
+
+    def environment(self, tier: str) -> str:
+        """Changes whenever the results of all checks could change: not with one check, and not with its points."""
+        return _digest(self.ground, self._versions, tier.encode()).hex()
+
+    @property
+    def _versions(self) -> bytes:
+        return msgspec.json.encode(versions(self.assignment.preload), order="sorted")
 
 
 def make_job(
@@ -92,9 +101,15 @@ def make_job(
             )
     seed = course.seed if seed is None else seed
     engine = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
-    choices = repr((dataset, seed, assignment)).encode()
-    fingerprint = _digest(choices, *(path.read_bytes() for path in (checks, reference, *engine)))
-    return Job(assignment, checks, reference, dataset, seed, fingerprint, calibrating)
+    matters = replace(assignment, points={}, due=None, leaderboard=())
+    ground = _digest(repr((dataset, seed, matters)).encode(), *(path.read_bytes() for path in (reference, *engine)))
+    fingerprint = _digest(ground, repr(sorted(assignment.points.items())).encode(), checks.read_bytes())
+    return Job(assignment, checks, reference, dataset, seed, fingerprint, ground, calibrating)
+
+
+def check_key(environment: str, closure: str, content: str) -> str:
+    """Changes whenever the result of one check of one piece of code could change."""
+    return _digest(environment.encode(), closure.encode(), content.encode()).hex()
 
 
 def _dataset(course: Course, assignment: Assignment, dataset: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.metadata
 import queue
@@ -10,19 +11,26 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from autograder.checking.catalogue import CheckInfo
+from autograder.checking.closure import closures
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
 from autograder.checking.submission import Submission
-from autograder.grading.job import GradingProblem, Job
+from autograder.grading.job import GradingProblem, Job, check_key
+from autograder.grading.memory import Memory
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.selftest import Isolation, measure
-from autograder.result import CheckResult, Finding, LearningCurve, Outcome, SubmissionResult
+from autograder.isolation.session import Part, Session, Stopped
+from autograder.reporting.shown import shown_record
+from autograder.result import CheckResult, Finding, LearningCurve, Outcome, Record, SubmissionResult
 
 if TYPE_CHECKING:
     from autograder.isolation.twin import Twin
 
 MAX_REFERENCE = 20_000_000  # bytes
+SURVEY_SECONDS = 20.0
 TRIES = 2  # of a submission during which the warm worker died
 
 
@@ -83,18 +91,69 @@ class Judge:
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
         *,
         forgiving: bool = False,
+        memory: Memory | None = None,
+        fresh: bool = False,
     ) -> SubmissionResult:
         """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
 
         A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
-        reference without falling over, it was given a value that nobody thought of, which gets no points.
+        reference without falling over, it was given a value that nobody thought of, which gets no points. What a
+        `memory` knows of the same code is not checked again, unless everything is to be `fresh`.
         """
         self._run.on_result = on_result
-        checked = self._check(Submission(student, code.cells, self._host.connect), forgiving=forgiving)
+        parts = self._parts(code)
+        keys = self._keys(parts) if memory is not None else {}
+        known = self._known(keys, parts, memory) if memory is not None and not fresh else {}
+        submission = Submission(student, code.cells, self._host.connect, parts=parts, known=known)
+        checked = self._check(submission, forgiving=forgiving)
+        if memory is not None:
+            memory.keep({keys[name]: shown_record(record) for name, record in checked.records.items() if name in keys})
         remarks = [*code.remarks, *checked.remarks]
         if checked.broken:
             remarks.append(f"Not judged, and without points: {', '.join(checked.broken)}.")
-        return self._result(student, checked.results, remarks, checked.curve, key)
+        result = self._result(student, checked.results, remarks, checked.curve, key)
+        return replace(result, taken_over=checked.taken_over)
+
+    def _parts(self, code: Code) -> dict[str, Part]:
+        """Check → what of the code it depends on. Empty if that can't be found out: then it may be all of it."""
+        wanted = {info.name: (info.exercise, *info.needs) for info in self.catalogue}
+        sets = list(dict.fromkeys(wanted.values()))
+        for _ in range(TRIES):
+            with contextlib.suppress(Stopped, WorkerProblem):
+                session = Session(self._host.connect(SURVEY_SECONDS))
+                try:
+                    parts = dict(zip(sets, session.survey(code.cells, list(map(list, sets))), strict=True))
+                finally:
+                    session.close()
+                return {name: parts[names] for name, names in wanted.items()}
+        return {}
+
+    def _keys(self, parts: dict[str, Part]) -> dict[str, str]:
+        """Check → what its result depends on, but for the place of the code."""
+        return {
+            name: check_key(self.environment, closure, part.content)
+            for name, part in parts.items()
+            if (closure := self._closures.get(name.partition("[")[0])) is not None
+        }
+
+    def _known(self, keys: dict[str, str], parts: dict[str, Part], memory: Memory) -> dict[str, Record]:
+        """What the memory says of these checks; messages name the place of the code, so it must be the same then."""
+        found = memory.recall(keys.values())
+        records = {name: found[key] for name, key in keys.items() if key in found}
+        return {
+            name: record
+            for name, record in records.items()
+            if record.place == parts[name].place or (record.result.outcome is Outcome.passed and not record.remarks)
+        }
+
+    @functools.cached_property
+    def _closures(self) -> dict[str, str]:
+        return closures(self.job.checks)
+
+    @functools.cached_property
+    def environment(self) -> str:
+        """All that every check's result depends on."""
+        return self.job.environment(self.isolation.tier)
 
     def first_loss(self, code: Code, exercise: str) -> CheckResult | None:
         """The first check of an exercise that the code does not pass; None if it passes them all. Raises Ungraded."""

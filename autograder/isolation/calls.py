@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import io
 import linecache
 import random
 import sys
+import time
 import warnings
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from autograder.isolation.alarm import OutOfTime
-from autograder.isolation.exercises import Exercises, describe, load_exercises
-from autograder.isolation.protocol import Call, Load, Reply, Request, Run
+from autograder.isolation.exercises import Exercises, describe, load_exercises, survey
+from autograder.isolation.protocol import Call, Load, Reply, Request, Run, Survey
 from autograder.isolation.values import ArrayNode, Decoder, Encoder, array_view
 
 NOT_WRITTEN = "not written yet"
@@ -55,9 +59,13 @@ class Desk:
     def __init__(self, printed_limit: int, exercises: Exercises | None = None) -> None:
         self.exercises = exercises
         self.printed_limit = printed_limit
+        self._seconds = 0.0  # of the student's own work for the request that is being answered
 
     def answer(self, request: Request, body: memoryview) -> tuple[Reply, list[memoryview]]:
         """The reply to one request and the bytes of its arrays."""
+        if isinstance(request, Survey):
+            return Reply(request.nonce, "ok", value=" ".join(chain(*survey(request.cells, request.wanted)))), []
+        self._seconds = 0.0
         printed = Printed(self.printed_limit)
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -67,12 +75,22 @@ class Desk:
                 reply, arrays = self._answer(request, body)
         if printed.size > self.printed_limit:
             reply = Reply(request.nonce, "output_limit")
-        return Reply(**{**_fields(reply), "printed": printed.text()}), arrays
+        return Reply(**{**_fields(reply), "printed": printed.text(), "seconds": self._seconds}), arrays
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        """The block is the student's own work."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._seconds += time.perf_counter() - start
 
     def _load(self, request: Load) -> tuple[Reply, list[memoryview]]:
         seed_everything(request.seed)
         try:
-            self.exercises = load_exercises(request.cells, request.exercises)
+            with self._timed():
+                self.exercises = load_exercises(request.cells, request.exercises)
         except (KeyboardInterrupt, OutOfTime):
             raise
         except BaseException as error:
@@ -91,10 +109,10 @@ class Desk:
         arguments = [decoder.decode(node) for node in request.arguments]
         keywords = {name: decoder.decode(node) for name, node in request.keywords.items()}
         try:
-            if isinstance(request, Call):
+            if isinstance(request, Run):
+                function = functools.partial(_measurement(request), Names(self.exercises))
+            with self._timed():
                 value = function(*arguments, **keywords)
-            else:
-                value = _measurement(request)(Names(self.exercises), *arguments, **keywords)
             encoder = Encoder()
             node = encoder.encode(value)
             changed = _changed(request, arguments, keywords, body, encoder)

@@ -9,6 +9,7 @@ import __future__
 
 import ast
 import difflib
+import hashlib
 import linecache
 from typing import Any
 
@@ -46,6 +47,38 @@ def load_exercises(cells: list[Cell], wanted: list[str]) -> Exercises:
         elif chunk in needed:
             _run(chunk, flags, exercises)
     return exercises
+
+
+def survey(cells: list[Cell], wanted: list[list[str]]) -> list[tuple[str, str]]:
+    """For each set of names, a digest of all that `load_exercises` makes them from, and one of where it stands.
+
+    Equal contents mean equal functions, whatever else is in two submissions; with equal places, too, they mean equal
+    messages about them.
+    """
+    chunks = cut(cells)
+    statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
+    lines = {cell.label: (cell.first_line, cell.text.split("\n")) for cell in cells}
+    digests = []
+    for names in wanted:
+        needed = set(_needed(statements, set(names)))
+        parts = [_told(chunk, lines) for chunk in chunks if isinstance(chunk, Broken) or chunk in needed]
+        contents = [*sorted(names), str(_future_flags(statements)), *(content for content, _ in parts)]
+        digests.append((_digest(contents), _digest([place for _, place in parts])))
+    return digests
+
+
+def _told(chunk: Statement | Broken, lines: dict[str, tuple[int, list[str]]]) -> tuple[str, str]:
+    """The text of a piece, and where it stands."""
+    if isinstance(chunk, Broken):
+        return f"{sorted(chunk.names)} {chunk.problem}", ""
+    first, text = lines[chunk.label]
+    node = chunk.node
+    start = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", []))])
+    return "\n".join(text[start - first : node.end_lineno - first + 1]), f"{chunk.label} {start}"
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _run(statement: Statement, flags: int, exercises: Exercises) -> None:

@@ -44,7 +44,15 @@ class Run(msgspec.Struct, tag="run", frozen=True):
     keywords: dict[str, Node]
 
 
-Request = Load | Call | Run
+class Survey(msgspec.Struct, tag="survey", frozen=True):
+    """Which part of a submission each set of exercises depends on. Asked before any of its code has run."""
+
+    nonce: bytes
+    cells: list[Cell]
+    wanted: list[list[str]]
+
+
+Request = Load | Call | Run | Survey
 
 # `ok` carries a value; each of the others is the outcome of the check.
 Status = Literal["ok", "missing", "error", "memory", "output_limit"]
@@ -59,6 +67,7 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     line: str = ""  # the student's line that raised
     printed: str = ""
     remarks: list[str] = []  # after a load: cells that could not be read
+    seconds: float = 0.0  # that the student's code ran, as their process says
 
 
 encode_request = msgspec.msgpack.Encoder().encode

@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import numpy as np
@@ -24,6 +24,7 @@ from autograder.isolation.protocol import (
     Reply,
     Request,
     Run,
+    Survey,
     decode_reply,
     decode_request,
     encode_reply,
@@ -41,6 +42,13 @@ class Stopped(Exception):
         self.outcome = outcome
         self.problem = problem
         self.line = line
+
+
+class Part(NamedTuple):
+    """Of a submission, what some exercises depend on."""
+
+    content: str  # a digest of the code
+    place: str  # a digest of where it stands: in which cells, on which lines
 
 
 class Transport(Protocol):
@@ -110,11 +118,23 @@ class Session:
         self.printed = ""
         self.remarks: list[str] = []
         self.seconds = 0.0  # wall-clock time spent waiting for the student's side
+        self.computed = 0.0  # of it, what the student's code took, as their process says
 
     def load(self, cells: list[Cell], exercises: list[str], seed: int) -> None:
         """Run the definitions of a submission. Raises Stopped."""
         reply, _ = self._exchange(Load(_nonce(), cells, exercises, seed), [])
         self.remarks = [remark[:500] for remark in reply.remarks[:50]]
+
+    def survey(self, cells: list[Cell], wanted: list[list[str]]) -> list[Part]:
+        """For each set of exercises, what of a submission they depend on. Nothing of it is run.
+
+        Only before a load is the answer that of our own code. Raises Stopped.
+        """
+        reply, _ = self._exchange(Survey(_nonce(), cells, wanted), [])
+        digests = reply.value.split() if isinstance(reply.value, str) else []
+        if len(digests) != 2 * len(wanted):
+            raise Stopped(Outcome.protocol, "a survey of the wrong form")
+        return list(map(Part, digests[::2], digests[1::2]))
 
     def call(self, name: str, *arguments: Any, **keywords: Any) -> Any:
         """What the student's function of that name returns. Array arguments change here as they changed there.
@@ -148,10 +168,11 @@ class Session:
         self._transport.close()
 
     def _exchange(self, request: Request, arrays: list[memoryview]) -> tuple[Reply, memoryview]:
-        start = time.monotonic()
+        start, said = time.monotonic(), 0.0
         try:
             header, body = self._transport.exchange(encode_request(request), arrays)
             reply = decode_reply(header)
+            said = reply.seconds
         except FrameTimeout:
             raise Stopped(Outcome.timeout) from None
         except FrameClosed:
@@ -161,7 +182,9 @@ class Session:
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
             raise Stopped(Outcome.protocol, "an answer of the wrong form") from problem
         finally:
-            self.seconds += time.monotonic() - start
+            waited = time.monotonic() - start
+            self.seconds += waited
+            self.computed += said if 0 <= said <= waited else waited  # a submission may say anything
         if not secrets.compare_digest(reply.nonce, request.nonce):
             raise Stopped(Outcome.protocol, "an answer to another question")
         self.printed = (self.printed + reply.printed)[:8000]

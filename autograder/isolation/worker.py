@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import gc
-import importlib.metadata
 import os
 import select
 import signal
@@ -40,6 +39,7 @@ from autograder.isolation.control import (
 from autograder.isolation.frames import FrameClosed, FrameProblem, receive_frame, send_frame
 from autograder.isolation.layers import gpu, landlock, process, seccomp
 from autograder.isolation.protocol import Reply, decode_request, encode_reply
+from autograder.isolation.versions import versions
 from autograder.isolation.warm import warm_up
 
 CONTROL = 0
@@ -68,7 +68,7 @@ def main() -> None:
     rules = _seccomp_rules()
     gc.collect()
     gc.freeze()
-    send_frame(control, encode(Ready(_versions(setup.preload), str(outside))))
+    send_frame(control, encode(Ready(versions(tuple(setup.preload)), str(outside))))
     try:
         while True:
             _watch_until_an_order_comes(control)
@@ -252,14 +252,6 @@ def _seccomp_rules() -> Any:
         return seccomp.build()
     except (ImportError, OSError, RuntimeError):
         return None
-
-
-def _versions(preload: list[str]) -> dict[str, str]:
-    versions = {"python": ".".join(map(str, sys.version_info[:3]))}
-    for name in sorted({module.partition(".")[0] for module in preload}):
-        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            versions[name] = importlib.metadata.version(name)
-    return versions
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 
 import click
@@ -27,5 +28,12 @@ def progress(total: int, every: int = 1) -> Iterator[Callable[[str], None]]:
         return
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda student: bar.update(task, advance=1, description=student)
+        task, start, done = bar.add_task("", total=total), time.monotonic(), 0
+
+        def advance(student: str) -> None:
+            nonlocal done
+            done += 1
+            rate = 60 * done / (time.monotonic() - start)
+            bar.update(task, advance=1, description=f"{rate:.0f} a minute, {student}")
+
+        yield advance

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from autograder.reporting.text import clean, one_line
-from autograder.result import CheckResult, Finding, Layer, LearningCurve, SubmissionResult
+from autograder.result import CheckResult, Finding, Layer, LearningCurve, Record, SubmissionResult
 
 # The most characters of one piece of text.
 NAME = 100
@@ -55,10 +55,16 @@ def shown_checks(checks: Sequence[CheckResult]) -> list[CheckResult]:
             finding=_shown_finding(check.finding, check.hidden),
             printed="" if check.hidden else clean(check.printed, PRINTED),
             seconds=0.0 if check.hidden else check.seconds,
+            computed=0.0 if check.hidden else check.computed,
             measured={},
         )
         for check in checks
     ]
+
+
+def shown_record(record: Record) -> Record:
+    """The same for one check that is kept to be used again."""
+    return replace(record, result=shown_checks([record.result])[0], curve=_shown_curve(record.curve))
 
 
 def _shown_curve(curve: LearningCurve | None) -> LearningCurve | None:

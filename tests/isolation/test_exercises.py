@@ -107,3 +107,24 @@ def test_a_default_that_is_computed_elsewhere_is_found():
 def test_no_text_makes_loading_fail(texts):
     loaded = load(*texts, "def f(): return 41")
     assert callable(loaded.namespace.get("f")) or "f" in loaded.lost
+
+
+def parts(*texts: str, wanted: str = "g"):
+    from autograder.isolation.exercises import survey
+
+    return survey([Cell(f"cell {n}", text) for n, text in enumerate(texts)], [[wanted]])[0]
+
+
+def test_a_survey_tells_what_an_exercise_depends_on():
+    first = parts("k = 1", "def f():\n    return k", "def g():\n    return f()", "print(g())")
+    assert first == parts("k = 1", "def f():\n    return k", "def g():\n    return f()", "plot()")
+    content, place = parts("", "k = 1", "def f():\n    return k", "def g():\n    return f()")
+    assert (content, place != first[1]) == (first[0], True), "only the place is another one"
+    for texts in (
+        ("k = 2", "def f():\n    return k", "def g():\n    return f()"),
+        ("k = 1", "def f():\n    return -k", "def g():\n    return f()"),
+        ("k = 1", "def f():\n    return k", "@cache\ndef g():\n    return f()"),
+        ("k = 1", "def f():\n    return k", "def g():\n    return f()", "def h(:\n  pass"),
+        ("from __future__ import annotations", "k = 1", "def f():\n    return k", "def g():\n    return f()"),
+    ):
+        assert parts(*texts)[0] != first[0], texts
