@@ -42,18 +42,18 @@ class Cost:
     wall: float  # seconds
     cpu: float  # seconds, of all descendants
     peak_mb: float  # the most memory at one time, pages that processes share counted once
+    said: tuple[str, ...]  # what each command wrote
 
 
 def measure(commands: Sequence[Command], at_once: int) -> Cost:
     """Run the commands, so many at a time, and say what they cost together."""
     with Group() as group, Peak(group) as peak, ThreadPoolExecutor(at_once) as pool:
         start = time.perf_counter()
-        for _ in pool.map(lambda command: _run(command, group), commands):
-            pass
-        return Cost(time.perf_counter() - start, group.cpu(), peak.mb)
+        said = tuple(pool.map(lambda command: _run(command, group), commands))
+        return Cost(time.perf_counter() - start, group.cpu(), peak.mb, said)
 
 
-def _run(command: Command, group: Group) -> None:
+def _run(command: Command, group: Group) -> str:
     words = ["/bin/sh", "-c", ENTER, str(group.procs), *map(str, command.words)]
     try:
         done = subprocess.run(
@@ -67,9 +67,10 @@ def _run(command: Command, group: Group) -> None:
         )
     except subprocess.TimeoutExpired:
         raise Failed(f"{Path(command.words[0]).name} took more than {command.seconds:.0f} seconds.") from None
+    said = done.stdout.decode(errors="replace")
     if done.returncode:
-        said = done.stdout.decode(errors="replace")[-3000:]
-        raise Failed(f"{' '.join(map(str, command.words))} ended with status {done.returncode}:\n{said}")
+        raise Failed(f"{' '.join(map(str, command.words))} ended with status {done.returncode}:\n{said[-3000:]}")
+    return said
 
 
 class Group:

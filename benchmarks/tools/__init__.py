@@ -31,6 +31,3 @@ class Tool(Protocol):
 
     def full_marks(self) -> dict[str, bool]:
         """Of everybody who got a result in the last run: student → whether every test passed."""
-
-    def computed(self) -> float | None:
-        """Seconds in the students' own functions in the last run; None if the stopwatch has written them down."""

@@ -52,9 +52,6 @@ class FreshPython:
             for student, its_tests in tests.items()
         }
 
-    def computed(self) -> None:
-        return None
-
 
 def test_file(lesson: Lesson) -> str:
     """The plain tests as methods; the module that was handed in is imported by its name."""

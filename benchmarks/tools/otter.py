@@ -53,9 +53,6 @@ class Otter:
     def _points(self) -> int:
         return sum(test.points for test in self._setting.lesson.tests)
 
-    def computed(self) -> None:
-        return None
-
 
 def points_of(result: dict) -> float:
     """The points of one results.json."""
