@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Run:
     computed: float  # in the students' own functions, measured in the process that runs them
     peak_mb: float
     as_expected: int  # submissions with full marks where the example is right, and without where it is wrong
+    others: float = 0.0  # share of the cores' time that went to other people's processes; above 0.1 it disturbs
 
     @property
     def overhead(self) -> float:
@@ -42,6 +43,7 @@ class Figures:
     over_floor: float  # wall time ÷ (the students' own compute ÷ cores); 1 is as fast as it gets
     peak_mb: float
     as_expected: float  # share of the submissions, 0 to 1
+    others: float  # share of the cores' time that went to other people's processes
 
 
 def scale(run: Run, submissions: int, small: Run | None = None) -> Run:
@@ -66,44 +68,34 @@ def scale(run: Run, submissions: int, small: Run | None = None) -> Run:
     overhead = line(run.overhead, small and small.overhead)
     cpu = line(run.cpu - run.computed, small and small.cpu - small.computed) + computed
     wall = (overhead + computed) / run.cores
-    return Run(run.tool, run.assignment, submissions, run.cores, wall, cpu, computed, run.peak_mb, run.as_expected)
-
-
-def median(runs: Sequence[Run]) -> Run:
-    """The median of each figure, over runs of the same class by the same tool."""
-    first = runs[0]
-    assert all((run.tool, run.assignment, run.submissions) == _of(first) for run in runs)
-    middle = {
-        name: statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "computed", "peak_mb")
-    }
-    return Run(
-        first.tool,
-        first.assignment,
-        first.submissions,
-        first.cores,
-        **middle,
-        as_expected=min(run.as_expected for run in runs),
-    )
-
-
-def _of(run: Run) -> tuple[str, str, int]:
-    return run.tool, run.assignment, run.submissions
+    return replace(run, submissions=submissions, wall=wall, cpu=cpu, computed=computed)
 
 
 def figures(runs: Sequence[Run], submissions: int, small: Sequence[Run] = ()) -> Figures:
-    """From all rounds of one class, and of a smaller one, what a submission costs in a class of this size."""
-    measured = median(runs)
-    run = scale(measured, submissions, median(small) if small else None)
+    """What a submission costs in a class of this size: the medians over all rounds of one class.
+
+    `small` are the runs of a smaller class in the same rounds, for a tool with a start that counts.
+    """
+    rounds = [
+        _figures(run, scale(run, submissions, little))
+        for run, little in zip(runs, small or [None] * len(runs), strict=True)
+    ]
+    names = [field.name for field in fields(Figures) if field.type == "float"]
+    return replace(rounds[0], **{name: statistics.median(getattr(its, name) for its in rounds) for name in names})
+
+
+def _figures(measured: Run, run: Run) -> Figures:
     return Figures(
         tool=run.tool,
         assignment=run.assignment,
-        submissions=submissions,
+        submissions=run.submissions,
         measured=measured.submissions,
-        per_minute=60 * submissions / run.wall,
-        cpu=run.cpu / submissions,
-        computed=run.computed / submissions,
-        overhead=run.overhead / submissions,
+        per_minute=60 * run.submissions / run.wall,
+        cpu=run.cpu / run.submissions,
+        computed=run.computed / run.submissions,
+        overhead=run.overhead / run.submissions,
         over_floor=run.wall * run.cores / run.computed if run.computed else float("inf"),
         peak_mb=run.peak_mb,
         as_expected=measured.as_expected / measured.submissions,
+        others=run.others,
     )

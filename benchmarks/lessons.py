@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import ast
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
+from classroom import Classroom, cell_id, cell_of, make_classroom
+from stock import make_stock
+
+from autograder.audit.examples import Example, read_examples
+from autograder.course import load_course
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "platforms" / "nbgrader"))
-
-import nbformat  # noqa: E402
-from classroom import Classroom, cell_id, cell_of, make_classroom  # noqa: E402
-from stock import make_stock  # noqa: E402
-
-from autograder.audit.examples import Example, read_examples  # noqa: E402
-from autograder.course import load_course  # noqa: E402
-
 # What an example is about, in its own words, if a peer can't grade it: Otter has no time limit, a kernel that ends
 # ends nbgrader's command, and neither limits memory.
 UNGRADABLE = {"never ends", "ended the program", "memory"}
+
+CellTests = Mapping[str, tuple[int, str]]  # exercise → points and code
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,8 @@ def chosen(id: str, count: int) -> list[Example]:
     ]
 
 
-def make_courses(folder: Path, tests: Mapping[str, Mapping[str, tuple[int, str]]]) -> tuple[Classroom, dict]:
-    """This course, and for each assignment a stock course with plain tests in its cells, released."""
+def make_courses(folder: Path, tests: Mapping[str, CellTests]) -> tuple[Classroom, dict[str, Classroom]]:
+    """This course, and for each assignment of `tests` a stock course with these tests in its cells, released."""
     (folder / "ours").mkdir(parents=True)
     ours = make_classroom(ROOT, folder / "ours")
     stocks = {}
@@ -89,8 +88,8 @@ def make_courses(folder: Path, tests: Mapping[str, Mapping[str, tuple[int, str]]
     return ours, stocks
 
 
-def cells_tests(lesson: Lesson) -> dict[str, tuple[int, str]]:
-    """The plain tests as the content of nbgrader's cells: exercise → points and code."""
+def cells_tests(lesson: Lesson) -> CellTests:
+    """The plain tests as the content of nbgrader's cells."""
     return {test.exercise: (test.points, f"{lesson.imports}\n\n{test.body}") for test in lesson.tests}
 
 

@@ -42,15 +42,32 @@ class Cost:
     wall: float  # seconds
     cpu: float  # seconds, of all descendants
     peak_mb: float  # the most memory at one time, pages that processes share counted once
+    others: float  # share of the cores' time, 0 to 1, that went to other people's processes
     said: tuple[str, ...]  # what each command wrote
 
 
 def measure(commands: Sequence[Command], at_once: int) -> Cost:
     """Run the commands, so many at a time, and say what they cost together."""
     with Group() as group, Peak(group) as peak, ThreadPoolExecutor(at_once) as pool:
-        start = time.perf_counter()
-        said = tuple(pool.map(lambda command: _run(command, group), commands))
-        return Cost(time.perf_counter() - start, group.cpu(), peak.mb, said)
+        start, busy, own = time.perf_counter(), busy_seconds(), time.process_time()
+        waiting = [pool.submit(_run, command, group) for command in commands]
+        try:
+            said = tuple(future.result() for future in waiting)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)  # after a failure the rest isn't worth its time
+        wall, cpu = time.perf_counter() - start, group.cpu()
+        busy, own = busy_seconds() - busy, time.process_time() - own
+        others = max(0.0, busy - cpu - own) / (wall * len(os.sched_getaffinity(0)))
+        return Cost(wall, cpu, peak.mb, others, said)
+
+
+def busy_seconds() -> float:
+    """CPU seconds so far, by anybody, on the cores that this process may use."""
+    cores = {f"cpu{number}" for number in os.sched_getaffinity(0)}
+    rows = [line.split() for line in Path("/proc/stat").read_text().splitlines()]
+    # user nice system idle iowait irq softirq steal; guests are in user already
+    ticks = sum(sum(map(int, row[1:4] + row[6:9])) for row in rows if row[0] in cores)
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _run(command: Command, group: Group) -> str:

@@ -161,6 +161,7 @@ def _run(entry: Entry, folder: Path, path: str, cats: Path, cores: int) -> Run:
         computed,
         cost.peak_mb,
         as_expected,
+        cost.others,
     )
 
 

@@ -15,41 +15,54 @@ from pathlib import Path
 from benchmarks import peer_environment
 from benchmarks.figures import Figures, Run
 
+QUIET = 0.1  # the largest share of the cores for others with which the figures are worth something
+
 
 def show(table: Sequence[Figures], ours: str, cores: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    title = f"For each submission, medians on {cores} cores; in brackets: {ours} ÷ this tool"
+    shown = Table(title=title, title_justify="left")
+    for heading in ("class", "tool"):
+        shown.add_column(heading, no_wrap=True)
+    for heading in ("a minute", "CPU s", "own compute s", "overhead s", "× floor", "peak MB", "as expected"):
+        shown.add_column(heading, justify="right")
     for (id, size), rows in groupby(table, key=_class):
         rows = list(rows)
-        [own] = [row for row in rows if row.tool == ours] or [None]
-        shown = Table(
-            title=f"{id}, a class of {size}, {cores} cores; medians for each submission", title_justify="left"
-        )
-        for heading in ("tool", "a minute", "CPU s", "own compute s", "overhead s", "ours ÷ it", "× floor", "peak MB"):
-            shown.add_column(heading, justify="left" if heading == "tool" else "right")
-        shown.add_column("as expected", justify="right")
-        for row in rows:
-            scaled = "" if row.measured == size else f" ({row.measured} measured)"
-            ratio = f"{own.overhead / row.overhead:.3f}" if own and row.tool != ours else ""
+        own = next((row for row in rows if row.tool == ours), None)
+        shown.add_section()
+        for place, row in enumerate(rows):
             shown.add_row(
-                row.tool + scaled,
+                "" if place else f"{size} × {id}",
+                row.tool + ("" if row.measured == size else f", scaled from {row.measured}"),
                 f"{row.per_minute:.0f}" if row.per_minute >= 100 else f"{row.per_minute:.1f}",
-                f"{row.cpu:.2f}",
+                _compared(row, own, "cpu", 2),
                 f"{row.computed:.3f}",
-                f"{row.overhead:.3f}",
-                ratio,
+                _compared(row, own, "overhead", 3),
                 f"{row.over_floor:.2f}",
-                f"{row.peak_mb:.0f}",
+                _compared(row, own, "peak_mb", 0),
                 f"{row.as_expected:.0%}",
             )
-        Console(width=max(Console().width, 120)).print(shown)
+    console = Console()
+    console = console if console.is_terminal else Console(width=140)
+    console.print(shown)
     print(
         "Overhead: wall × cores, less the time in the students' own functions. × floor: wall ÷ (that time ÷ cores).\n"
-        "As expected: full marks where the example is right, and only there. Classes of which a part was measured are "
-        "scaled."
+        "As expected: full marks where the example is right, and only there."
     )
-    print(f"{cores} cores; load average {os.getloadavg()[1]:.1f} over the last five minutes.")
+    if (most := max(row.others for row in table)) > QUIET:
+        print(
+            f"The machine was busy: {most:.0%} of its cores went to other processes. Waiting for a core counts as the "
+            "students'\nown compute where it falls into it, and as overhead elsewhere. Measure again when it is idle."
+        )
+
+
+def _compared(row: Figures, own: Figures | None, name: str, digits: int) -> str:
+    """The figure; for a peer with the ratio of ours to it."""
+    value = getattr(row, name)
+    ratio = f" ({getattr(own, name) / value:.3f})" if own and row is not own and value > 0 else ""
+    return f"{value:.{digits}f}{ratio}"
 
 
 def save(
