@@ -21,6 +21,7 @@ class Run:
     peak_mb: float
     as_expected: int  # submissions with full marks where the example is right, and without where it is wrong
     others: float = 0.0  # share of the cores' time that went to other people's processes; above 0.1 it disturbs
+    repeated: int = 0  # how often the tool failed before
 
     @property
     def overhead(self) -> float:

@@ -42,6 +42,7 @@ KIT = ROOT / "benchmarks" / "kit"
 # A thread for each process, for all tools: there are as many processes at work as cores.
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 
+TRIES = 3
 WARM = "import numpy, scipy.special, torch, torch._dynamo, torch.optim, nbconvert, IPython"
 
 
@@ -74,7 +75,7 @@ def main() -> None:
         for number, (place, entry) in enumerate(rounds, 1):
             title = f"{number}/{len(rounds)}, round {place + 1}: {entry.name}, {entry.lesson.id}"
             with note(f"{title}, {len(entry.submissions)} submissions:"):
-                run = _run(entry, Path(folder), own_path if entry.name == OURS else peers_path, cats, cores)
+                run = _run_again(entry, Path(folder), own_path if entry.name == OURS else peers_path, cats, cores)
             key = entry.name, entry.lesson.id, len(entry.submissions), entry.small
             runs.setdefault(key, []).append(run)
             # What was measured so far is kept, should a later run fail.
@@ -143,6 +144,19 @@ def _turns(entries: Sequence[Entry], rounds: int, largest: int) -> list[tuple[in
             if place == 0 or not (several and entry.name == OURS and len(entry.submissions) == largest):
                 turns.append((place, entry))
     return turns
+
+
+def _run_again(entry: Entry, folder: Path, path: str, cats: Path, cores: int) -> Run:
+    """The run. A peer's is repeated if it fails: two kernels that start at the same time may choose the same port."""
+    for repeated in itertools.count():
+        try:
+            return dataclasses.replace(_run(entry, folder, path, cats, cores), repeated=repeated)
+        except Failed as problem:
+            if entry.name == OURS or repeated + 1 == TRIES:
+                raise
+            errors = [line.strip() for line in str(problem).splitlines() if "Error: " in line]
+            print(f"failed ({(errors or [str(problem)[:100]])[-1]}), again:", end=" ", flush=True)
+    raise AssertionError
 
 
 def _run(entry: Entry, folder: Path, path: str, cats: Path, cores: int) -> Run:
