@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import math
 import os
 import platform
 import time
@@ -17,6 +18,8 @@ from benchmarks.figures import Figures, Run
 
 QUIET = 0.1  # the largest share of the cores for others with which the figures are worth something
 
+LEAST = 1e-3  # seconds, the least overhead that the plot shows
+
 
 def show(table: Sequence[Figures], ours: str, cores: int) -> None:
     from rich.console import Console
@@ -26,8 +29,8 @@ def show(table: Sequence[Figures], ours: str, cores: int) -> None:
     shown = Table(title=title, title_justify="left")
     for heading in ("class", "tool"):
         shown.add_column(heading, no_wrap=True)
-    for heading in ("a minute", "CPU s", "own compute s", "overhead s", "× floor", "peak MB", "as expected"):
-        shown.add_column(heading, justify="right")
+    for heading in ("a minute", "CPU s", "own s", "overhead s", "× floor", "peak MB", "as expected"):
+        shown.add_column(heading, justify="right", no_wrap=True)
     for (id, size), rows in groupby(table, key=_class):
         rows = list(rows)
         own = next((row for row in rows if row.tool == ours), None)
@@ -35,7 +38,7 @@ def show(table: Sequence[Figures], ours: str, cores: int) -> None:
         for place, row in enumerate(rows):
             shown.add_row(
                 "" if place else f"{size} × {id}",
-                row.tool + ("" if row.measured == size else f", scaled from {row.measured}"),
+                row.tool + ("" if row.measured == size else " *"),
                 f"{row.per_minute:.0f}" if row.per_minute >= 100 else f"{row.per_minute:.1f}",
                 _compared(row, own, "cpu", 2),
                 f"{row.computed:.3f}",
@@ -47,8 +50,10 @@ def show(table: Sequence[Figures], ours: str, cores: int) -> None:
     console = Console()
     console = console if console.is_terminal else Console(width=140)
     console.print(shown)
+    if scaled := {row.measured for row in table if row.measured != row.submissions}:
+        print(f"* Scaled from {', '.join(map(str, sorted(scaled)))} submissions.")
     print(
-        "Overhead: wall × cores, less the time in the students' own functions. × floor: wall ÷ (that time ÷ cores).\n"
+        "Own: in the students' own functions. Overhead: wall × cores, less that. × floor: wall ÷ (own ÷ cores).\n"
         "As expected: full marks where the example is right, and only there."
     )
     if (most := max(row.others for row in table)) > QUIET:
@@ -107,15 +112,23 @@ def draw(path: Path, table: Sequence[Figures], ours: str) -> None:
 
     largest = max(row.submissions for row in table)
     panels = [(id, list(rows)) for (id, size), rows in groupby(table, key=_class) if size == largest]
+    # Points, since a logarithmic axis has no zero where a bar could begin; the same axis for all.
+    values = [max(row.overhead, LEAST) for _, rows in panels for row in rows]
+    ends = 10 ** math.floor(math.log10(min(values))), 10 ** math.ceil(math.log10(max(values)) + 0.2)
     fig, axes = plt.subplots(
-        1, len(panels), figsize=(5.2 * len(panels), 2.6), sharey=True, squeeze=False, layout="constrained"
+        1, len(panels), figsize=(5.2 * len(panels), 2.6), sharex=True, sharey=True, squeeze=False, layout="constrained"
     )
     for ax, (id, rows) in zip(axes.flat, panels, strict=True):
-        colours = ["#0072B2" if row.tool == ours else "#999999" for row in rows]
-        bars = ax.barh([row.tool for row in rows], [max(row.overhead, 1e-3) for row in rows], color=colours)
-        ax.bar_label(bars, [f"{row.overhead:.3g} s" for row in rows], padding=3)
-        ax.set(title=id, xscale="log", xlabel="overhead for each submission, s (logarithmic)")
-        ax.margins(x=0.25)
+        for place, row in enumerate(rows):
+            value = max(row.overhead, LEAST)
+            ax.plot(value, place, "o", color="#0072B2" if row.tool == ours else "#666666", markersize=9)
+            ax.annotate(f"{row.overhead:.3g} s", (value, place), (9, 0), textcoords="offset points", va="center")
+        ax.set(title=id, xscale="log", xlim=ends, xlabel="overhead for each submission, seconds")
+        ax.set_yticks(range(len(rows)), [row.tool for row in rows])
+        ax.xaxis.set_major_formatter("{x:g}")
+        ax.grid(axis="both", color="#dddddd")
+        ax.set_axisbelow(True)
+        ax.margins(y=0.2)
         ax.spines[["top", "right"]].set_visible(False)
     axes[0, 0].invert_yaxis()
     fig.suptitle(f"A class of {largest}: what grading costs on top of the students' own compute")

@@ -19,6 +19,7 @@ from benchmarks.figures import Run, figures, scale
 from benchmarks.lessons import UNGRADABLE, Lesson, as_module, chosen, read_lesson
 from benchmarks.measure import Command, Failed, measure
 from benchmarks.peers import KIT, OURS, Entry, _turns
+from benchmarks.present import show
 from benchmarks.tools import fresh_python, otter
 from benchmarks.tools.ours import seconds_said
 
@@ -73,6 +74,19 @@ def test_the_order_turns_round_and_the_largest_class_is_graded_once() -> None:
     assert order == [(0, OURS, 60), (0, OURS, 300), (0, "otter run", 12), (1, "otter run", 12), (1, OURS, 60)]
     only = _turns(entries[1:], 2, 300)
     assert [place for place, entry in only if len(entry.submissions) == 300] == [0, 1]
+
+
+def test_the_table_shows_each_peers_ratio_and_says_when_the_machine_was_busy(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ours = dataclasses.replace(RUN, tool=OURS, submissions=60, wall=30, computed=48)
+    show([figures([ours], 60), figures([RUN], 60)], OURS, 2)
+    text = capsys.readouterr().out
+    assert "3.200 (0.062)" in text and "60 × a1_logistic" in text  # 0.2 s against 3.2 s
+    assert "otter run *" in text and "* Scaled from 10 submissions." in text
+    assert "busy" not in text
+    show([figures([dataclasses.replace(ours, others=0.3)], 60)], OURS, 2)
+    assert "busy: 30%" in capsys.readouterr().out
 
 
 def test_our_own_compute_is_read_from_what_the_command_says() -> None:
