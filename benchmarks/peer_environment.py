@@ -1,4 +1,7 @@
-"""The peers in an environment of their own; it is made once, and again when the pins change."""
+"""The peers in two environments of their own; they are made once, and again when the pins change.
+
+Two, because what nbgrader brings along makes the start of Otter a second slower (jsonschema's checks of formats).
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,29 @@ from pathlib import Path
 from benchmarks.lessons import ROOT
 from benchmarks.measure import Failed
 
-REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
+REQUIREMENTS = ROOT / "benchmarks" / "requirements"
+NAMES = ("nbgrader", "otter")
 CONSTRAINTS = ROOT / "constraints.txt"
 SHOWN = ("otter-grader", "nbgrader", "gradescope-utils", "ipykernel", "nbconvert", "numpy", "torch")
-VERSIONS = "import importlib.metadata as m, json, sys; print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
+VERSIONS = """
+import importlib.metadata, json, sys
+installed = {each.name.lower(): each.version for each in importlib.metadata.distributions()}
+print(json.dumps({name: installed[name] for name in sys.argv[1:] if name in installed}))
+"""
 
 
-def install(folder: Path) -> Path:
-    """The folder of its programs. Raises Failed."""
-    pins = hashlib.sha256(REQUIREMENTS.read_bytes() + CONSTRAINTS.read_bytes() + sys.version.encode()).hexdigest()
+def install(into: Path) -> dict[str, Path]:
+    """For each environment the folder of its programs. Raises Failed."""
+    return {name: _install(REQUIREMENTS / f"{name}.txt", into / f"venv-{name}") for name in NAMES}
+
+
+def _install(requirements: Path, folder: Path) -> Path:
+    pins = hashlib.sha256(requirements.read_bytes() + CONSTRAINTS.read_bytes() + sys.version.encode()).hexdigest()
     ready = folder / ".ready"
     if not ready.exists() or ready.read_text() != pins:
         _must([sys.executable, "-m", "venv", "--clear", folder])
         pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _must([*pip, "--requirement", REQUIREMENTS, "--constraint", CONSTRAINTS])
+        _must([*pip, "--requirement", requirements, "--constraint", CONSTRAINTS])
         ready.write_text(pins)
     return folder / "bin"
 

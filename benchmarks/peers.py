@@ -5,7 +5,7 @@
 
 In each round every tool grades once, in an order that turns round from one round to the next. This course grades the
 whole classes. The peers grade a sample of them, and their figures are scaled by what a submission costs them. Needs
-root on Linux; the peers are installed in build/bench/venv on the first run.
+root on Linux; the peers are installed below build/bench on the first run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,10 @@ from benchmarks.tools.stock_nbgrader import StockNbgrader
 
 OURS = "course grade"
 NBGRADER = "nbgrader autograde"
-TOOLS = {OURS: Ours, NBGRADER: StockNbgrader, "otter run": Otter, "fresh Python": FreshPython}
+OTTER = "otter run"
+FRESH = "fresh Python"
+TOOLS = {OURS: Ours, NBGRADER: StockNbgrader, OTTER: Otter, FRESH: FreshPython}
+ENVIRONMENTS = {NBGRADER: "nbgrader", OTTER: "otter", FRESH: "otter"}
 BUILD = ROOT / "build" / "bench"
 KIT = ROOT / "benchmarks" / "kit"
 # A thread for each process, for all tools: there are as many processes at work as cores.
@@ -61,27 +64,28 @@ def main() -> None:
     options = _options()
     cores = len(os.sched_getaffinity(0))
     with note("Installing the peers, or finding them installed:"):
-        bin = peer_environment.install(BUILD / "venv")
-    own_path, peers_path = os.environ.get("PATH", ""), os.pathsep.join((str(bin), os.environ.get("PATH", "")))
-    os.environ["PATH"] = peers_path  # nbgrader's gradebook calls alembic by its name
-    BUILD.mkdir(parents=True, exist_ok=True)
+        bins = peer_environment.install(BUILD)
+    own_path = os.environ.get("PATH", "")
+    paths = {name: f"{bins[of]}{os.pathsep}{own_path}" for name, of in ENVIRONMENTS.items()} | {OURS: own_path}
+    os.environ["PATH"] = paths[NBGRADER]  # nbgrader's gradebook calls alembic by its name
     with tempfile.TemporaryDirectory(prefix="class-", dir=BUILD) as folder:
         with note("Making the classes:"):
-            entries = list(_prepare(Path(folder), bin, options, cores))
+            entries = list(_prepare(Path(folder), bins, options, cores))
             cats = _cats(Path(folder))
-            _warm(sys.executable, bin / "python")
+            _warm(sys.executable, *(bin / "python" for bin in bins.values()))
+        versions = {name: peer_environment.versions(bin) for name, bin in bins.items()}
         runs: dict[tuple[str, str, int, bool], list[Run]] = {}
         rounds = _turns(entries, options.rounds, max(options.students))
         for number, (place, entry) in enumerate(rounds, 1):
             title = f"{number}/{len(rounds)}, round {place + 1}: {entry.name}, {entry.lesson.id}"
             with note(f"{title}, {len(entry.submissions)} submissions:"):
-                run = _run_again(entry, Path(folder), own_path if entry.name == OURS else peers_path, cats, cores)
+                run = _run_again(entry, Path(folder), paths[entry.name], cats, cores)
             key = entry.name, entry.lesson.id, len(entry.submissions), entry.small
             runs.setdefault(key, []).append(run)
             # What was measured so far is kept, should a later run fail.
-            present.save(BUILD / "peers.json", options, cores, bin, runs, [])
+            present.save(BUILD / "peers.json", options, cores, versions, runs, [])
     table = list(_table(runs, options))
-    present.save(BUILD / "peers.json", options, cores, bin, runs, table)
+    present.save(BUILD / "peers.json", options, cores, versions, runs, table)
     present.draw(BUILD / "peers.png", table, OURS)
     present.show(table, OURS, cores)
     print(f"Everything is in {(BUILD / 'peers.json').relative_to(ROOT)}, and drawn in peers.png beside it.")
@@ -103,7 +107,7 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _prepare(folder: Path, bin: Path, options: argparse.Namespace, cores: int) -> Iterator[Entry]:
+def _prepare(folder: Path, bins: Mapping[str, Path], options: argparse.Namespace, cores: int) -> Iterator[Entry]:
     lessons = [read_lesson(id) for id in options.assignments]
     _, stocks = make_courses(folder, {lesson.id: cells_tests(lesson) for lesson in lessons})
     numbers = itertools.count()
@@ -116,7 +120,9 @@ def _prepare(folder: Path, bin: Path, options: argparse.Namespace, cores: int) -
                 place = folder / f"{next(numbers)}"
                 submissions = hand_in(stocks[lesson.id], lesson, size, place / "handed-in")
                 (place / "tool").mkdir()
-                setting = Setting(lesson, submissions, place / "tool", bin, stocks[lesson.id], cores)
+                setting = Setting(
+                    lesson, submissions, place / "tool", bins.get(ENVIRONMENTS.get(name)), stocks[lesson.id], cores
+                )
                 small = name == NBGRADER and size < options.peer_sample
                 yield Entry(name, TOOLS[name](setting), lesson, submissions, small)
 

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import peer_environment
 from benchmarks.figures import Figures, Run
 
 QUIET = 0.1  # the largest share of the cores for others with which the figures are worth something
@@ -25,7 +24,9 @@ def show(table: Sequence[Figures], ours: str, cores: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    title = f"For each submission, medians on {cores} cores; in brackets: {ours} ÷ this tool"
+    title = f"For each submission, medians on {cores} cores"
+    if any(row.tool == ours for row in table):
+        title += f"; in brackets: {ours} ÷ this tool"
     shown = Table(title=title, title_justify="left")
     for heading in ("class", "tool"):
         shown.add_column(heading, no_wrap=True)
@@ -74,7 +75,7 @@ def save(
     path: Path,
     options: argparse.Namespace,
     cores: int,
-    bin: Path,
+    versions: Mapping[str, Mapping[str, str]],
     runs: Mapping[tuple[str, str, int, bool], Sequence[Run]],
     table: Sequence[Figures],
 ) -> None:
@@ -82,7 +83,7 @@ def save(
         "when": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "options": vars(options),
         "machine": machine(cores),
-        "versions": {"python": platform.python_version(), **peer_environment.versions(bin)},
+        "versions": {"python": platform.python_version(), **versions},
         "table": [dataclasses.asdict(row) for row in table],
         "rounds": [
             {"shows_the_start_only": key[3], **dataclasses.asdict(run)} for key, its in runs.items() for run in its

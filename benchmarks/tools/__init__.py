@@ -20,7 +20,7 @@ class Setting:
     lesson: Lesson
     submissions: Sequence[Submission]
     folder: Path  # the tool's own, empty
-    bin: Path  # the programs of the peers' environment
+    bin: Path | None  # the programs of the peer's environment; ours needs none
     stock: Classroom  # the lesson in a stock nbgrader course, released
     cores: int
 
