@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from autograder.atomic import PART, write_atomically
 from autograder.grading.job import GradingProblem, Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.memory import Memory
 from autograder.grading.pool import judge, judges
+from autograder.grading.records import Records
 from autograder.grading.tier import require
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
@@ -99,7 +99,7 @@ def grade_class(
 
 
 def _compact(result: SubmissionResult, shared: dict[object, CheckResult]) -> SubmissionResult:
-    """What the table and the summary of a class need: a large class is held in memory as a whole."""
+    """What the table and the summary of a class need: a large class is held in records as a whole."""
     checks = []
     for check in result.checks:
         counts = (check.exercise, check.check, check.points, check.hidden, check.outcome)
@@ -161,7 +161,7 @@ def _in_one_pool(
     running: dict[Future[Graded | str], HandIn] = {}
     try:
         while True:
-            # A few more than there are judges keeps them busy; all at once would hold a large class in memory.
+            # A few more than there are judges keeps them busy; all at once would hold a large class in records.
             while not broke and len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:
                 try:
                     running[pool.submit(_grade_one, hand_in, out, fresh)] = hand_in
@@ -189,8 +189,8 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
         if hand_in.path is None:
             raise IntakeProblem(hand_in.problem)
         code = read_code(hand_in.path, max_bytes)
-        with Memory(out, judge().environment) as memory:
-            result = judge().grade(hand_in.student, code, key, forgiving=True, memory=memory, fresh=fresh)
+        with Records(out, judge().environment) as records:
+            result = judge().grade(hand_in.student, code, key, forgiving=True, records=records, fresh=fresh)
     except IntakeProblem as problem:
         result = judge().refuse(hand_in.student, str(problem), key)
     except Ungraded as problem:

@@ -18,7 +18,7 @@ from autograder.checking.closure import closures
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
 from autograder.checking.submission import Submission
 from autograder.grading.job import GradingProblem, Job, check_key
-from autograder.grading.memory import Memory
+from autograder.grading.records import Records
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.protocol import Part
@@ -92,23 +92,23 @@ class Judge:
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
         *,
         forgiving: bool = False,
-        memory: Memory | None = None,
+        records: Records | None = None,
         fresh: bool = False,
     ) -> SubmissionResult:
         """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
 
         A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
-        reference without falling over, it was given a value that nobody thought of, which gets no points. What a
-        `memory` knows of the same code is not checked again, unless everything is to be `fresh`.
+        reference without falling over, it was given a value that nobody thought of, which gets no points. What
+        the `records` say of the same code is not checked again, unless everything is to be `fresh`.
         """
         self._run.on_result = on_result
         parts = self._parts(code)
-        keys = self._keys(parts) if memory is not None else {}
-        known = self._known(keys, parts, memory) if memory is not None and not fresh else {}
+        keys = self._keys(parts) if records is not None else {}
+        known = self._known(keys, parts, records) if records is not None and not fresh else {}
         submission = Submission(student, code.cells, self._host.connect, parts=parts, known=known)
         checked = self._check(submission, forgiving=forgiving)
-        if memory is not None:
-            memory.keep({keys[name]: shown_record(record) for name, record in checked.records.items() if name in keys})
+        if records is not None:
+            records.keep({keys[name]: shown_record(record) for name, record in checked.records.items() if name in keys})
         remarks = [*code.remarks, *checked.remarks]
         if checked.broken:
             remarks.append(f"Not judged, and without points: {', '.join(checked.broken)}.")
@@ -137,13 +137,13 @@ class Judge:
             if (closure := self._closures.get(name.partition("[")[0])) is not None
         }
 
-    def _known(self, keys: dict[str, str], parts: dict[str, Part], memory: Memory) -> dict[str, Record]:
-        """What the memory says of these checks; messages name the place of the code, so it must be the same then."""
-        found = memory.recall(keys.values())
-        records = {name: found[key] for name, key in keys.items() if key in found}
+    def _known(self, keys: dict[str, str], parts: dict[str, Part], records: Records) -> dict[str, Record]:
+        """What the records say of these checks; messages name the place of the code, so it must be the same then."""
+        found = records.recall(keys.values())
+        known = {name: found[key] for name, key in keys.items() if key in found}
         return {
             name: record
-            for name, record in records.items()
+            for name, record in known.items()
             if record.place == parts[name].place or (record.result.outcome is Outcome.passed and not record.remarks)
         }
 

@@ -164,7 +164,9 @@ def seed_everything(seed: int) -> None:
     random.seed(seed)
     np.random.seed(seed % 2**32)
     if (torch := sys.modules.get("torch")) is not None:
-        torch.manual_seed(seed)
+        # Where there is nothing but the processor, seeding the rest would take longer than most checks.
+        everywhere = torch.accelerator.is_available()
+        (torch if everywhere else torch.default_generator).manual_seed(seed)
 
 
 def _stopped(request: Request, error: BaseException) -> Reply:

@@ -955,7 +955,9 @@ def test_model_does_not_use_the_test_labels(student, rng, reference):
 @pytest.fixture(scope="session")
 def cat_columns(cats):
     """The training and the test pictures as columns, made once for the whole class."""
-    return [constant(np.ascontiguousarray(p.reshape(len(p), -1).T / 255)) for p in (cats.train_x, cats.test_x)]  # (n, m), (n, m_test)
+    return [
+        constant(np.ascontiguousarray(p.reshape(len(p), -1).T / 255)) for p in (cats.train_x, cats.test_x)
+    ]  # (n, m), (n, m_test)
 
 
 @pytest.mark.hidden
