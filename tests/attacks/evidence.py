@@ -55,7 +55,7 @@ def in_outputs(planted: Planted, student: str) -> list[str]:
         traces += [f"the canary '{name}' in {path.name}" for name in planted.found_in(data)]
         if path.suffix == ".html" and MARKUP + planted.token.encode() in data:
             traces.append(f"live markup in {path.name}")
-        if b"\x1b" in data:
+        if b"\x1b" in data and not path.name.startswith("."):
             traces.append(f"control characters in {path.name}")
     with contextlib.suppress(OSError, ValueError, KeyError):
         tests = json.loads((planted.out / student / "results.json").read_bytes())["tests"]

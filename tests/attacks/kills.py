@@ -79,7 +79,7 @@ def outcome(out: Path) -> dict[str, str]:
     return {
         str(path.relative_to(out)): times.sub(r"\1", path.read_text())
         for path in sorted(out.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")  # the records of single checks are no result
     }
 
 

@@ -17,7 +17,7 @@ def decode_reply(header: bytes) -> Any:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise RuntimeError("the reader fell over") from error  # as one would that expects no such thing
     fields = {"nonce": b"", "value": None, "changed": {}, "problem": "", "line": "", "printed": "", "remarks": []}
-    fields |= {"status": "ok"}
+    fields |= {"status": "ok", "seconds": 0.0}
     reply = SimpleNamespace(**{**fields, **reply})
     if reply.status not in ("ok", "missing", "error", "memory", "output_limit"):
         reply.status = "ok"
