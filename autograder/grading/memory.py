@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +23,14 @@ MANY = 500  # keys in one question: SQLite allows a thousand parameters
 NOT_KEPT = {Outcome.timeout, Outcome.crash, Outcome.memory, Outcome.skipped, Outcome.protocol}
 _decode = msgspec.msgpack.Decoder(Record).decode
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class Records(Protocol):
+    """What a judge asks and tells."""
+
+    def recall(self, keys: Collection[str]) -> dict[str, Record]: ...
+
+    def keep(self, records: Mapping[str, Record]) -> None: ...
 
 
 class Memory:
