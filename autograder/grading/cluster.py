@@ -29,7 +29,7 @@ from autograder.intake.folder import HandIn
 from autograder.isolation.versions import versions
 from autograder.result import Record
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 # Without a worker that may grade: so long a cluster may take to start one.
 WAIT_SECONDS = 60.0
 LOOK_SECONDS = 0.5  # between two looks at who is there
@@ -197,9 +197,10 @@ class _Grading:
         elif self.places and self.memory is None:
             raise self._nobody_may()
         elif now - self.alone_since > WAIT_SECONDS:
+            scheduler = self.client.scheduler.address
             raise GradingProblem(
-                f"The cluster {self.client.scheduler.address} has had no worker that may grade for {WAIT_SECONDS:.0f} "
-                f"seconds. Start one: `dask worker {self.client.scheduler.address} --nthreads 1`. What is graded is kept."
+                f"The cluster {scheduler} has had no worker that may grade for {WAIT_SECONDS:.0f} seconds. Start one "
+                f"with `dask worker {scheduler} --nthreads 1`, and run the same command again: what is graded is kept."
             )
 
     def _nobody_may(self) -> GradingProblem:
@@ -247,7 +248,7 @@ class _Grading:
                     place.errands.append(errand)
                     errand.work = read_work(self.job, errand.hand_in)
                     if self.fresh or errand.work.code is None:
-                        self._grade(place, errand, {})
+                        self._grade(place, errand, None)
                     else:
                         self._ask(place, errand, self._surveyed, seat.survey, self.job.fingerprint, errand.work)
 
@@ -265,7 +266,7 @@ class _Grading:
         same_tier = self.memory is not None and self.memory[0] == place.tier
         self._grade(place, errand, self.memory[1].recall(keys) if same_tier else {})
 
-    def _grade(self, place: _Place, errand: _Errand, known: dict[str, Record]) -> None:
+    def _grade(self, place: _Place, errand: _Errand, known: dict[str, Record] | None) -> None:
         self._ask(place, errand, self._graded, seat.grade, self.job.fingerprint, errand.work, known)
 
     def _graded(self, place: _Place, errand: _Errand, answer: seat.Answer | str | None) -> None:

@@ -33,6 +33,11 @@ class Records(Protocol):
     def keep(self, records: Mapping[str, Record]) -> None: ...
 
 
+def lasting(records: Mapping[str, Record]) -> dict[str, Record]:
+    """What depends on nothing but what its key names."""
+    return {key: record for key, record in records.items() if record.result.outcome not in NOT_KEPT}
+
+
 class Memory:
     """The records of one folder of results, for one environment: those of another one are forgotten."""
 
@@ -69,11 +74,7 @@ class Memory:
 
     def keep(self, records: Mapping[str, Record]) -> None:
         """Keep what depends on nothing but what its key names."""
-        rows = [
-            (key, self._environment, _encode(record))
-            for key, record in records.items()
-            if record.result.outcome not in NOT_KEPT
-        ]
+        rows = [(key, self._environment, _encode(record)) for key, record in lasting(records).items()]
         with self._forgiving():
             self._base.execute("BEGIN")
             try:

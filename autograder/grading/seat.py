@@ -1,7 +1,7 @@
 """A judge in a worker of a Dask cluster. All that a grading asks of such a worker is here; each call is one task.
 
-Only what a worker is sent is needed there: this program, the packages, and the data set. The checks and the answers come
-along and lie in a folder that only the worker's user may enter, for as long as the judge is there.
+A worker needs this program, the packages and the data set. The checks and the answers come along, and lie in a folder
+that only the worker's user may enter, for as long as the judge is there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import weakref
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,9 +24,9 @@ from pathlib import Path
 from autograder import datasets
 from autograder.grading.job import Job, engine
 from autograder.grading.judge import Judge, Ungraded
+from autograder.grading.memory import lasting
 from autograder.grading.tier import require_device, shortfall
 from autograder.grading.work import Work, judged
-from autograder.intake.code import Code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.session import Part
 from autograder.isolation.versions import versions
@@ -35,6 +36,7 @@ from autograder.result import Record, SubmissionResult
 IDLE_SECONDS = 600.0  # after which a judge that nobody asks any more gives its place up
 FOLDER = "course-judge-"
 NEW_SECONDS = 60.0  # so long a folder may have no holder, because it is just being made
+RECENT = 2000  # records of single checks: those that the grading does not know yet when it sends the next submission
 SURVEYED = 16  # submissions that were looked at and are not graded yet
 
 
@@ -69,16 +71,21 @@ class Answer:
 
 @dataclass
 class _Carried:
-    """The memory as far as it came along with a submission, and what is to go back."""
+    """The memory as far as it came along with a submission, what was found here last, and what is to go back."""
 
-    known: Mapping[str, Record]
+    known: dict[str, Record]
+    recent: dict[str, Record]
     new: dict[str, Record] = field(default_factory=dict)
 
     def recall(self, keys: Collection[str]) -> dict[str, Record]:
-        return {key: self.known[key] for key in keys if key in self.known}
+        both = ChainMap(self.known, self.recent)
+        return {key: both[key] for key in keys if key in both}
 
     def keep(self, records: Mapping[str, Record]) -> None:
-        self.new |= records
+        self.new = lasting(records)
+        self.recent |= self.new
+        for key in list(self.recent)[:-RECENT]:
+            del self.recent[key]
 
 
 class _Seat:
@@ -96,6 +103,7 @@ class _Seat:
             self._folder.remove()
             raise
         self.surveyed: dict[str, dict[str, Part]] = {}
+        self.recent: dict[str, Record] = {}
 
     def close(self) -> None:
         self.judge.close()
@@ -184,17 +192,17 @@ def survey(fingerprint: bytes, work: Work) -> list[str] | None:
         return list(seat.judge.keys(parts).values())
 
 
-def grade(fingerprint: bytes, work: Work, known: dict[str, Record]) -> Answer | str | None:
+def grade(fingerprint: bytes, work: Work, known: dict[str, Record] | None) -> Answer | str | None:
     """The result of a submission, or why there is none; None where the judge is not there.
 
-    `known` is what the memory says of it; the rest is checked.
+    `known` is what the memory says of it, and the rest is checked; with None everything is.
     """
     with _sitting(fingerprint) as seat:
         if seat is None:
             return None
-        carried = _Carried(known)
+        carried, parts = _Carried(known or {}, seat.recent), seat.surveyed.pop(work.key, None)
         try:
-            result = judged(seat.judge, work, carried, fresh=False, parts=seat.surveyed.pop(work.key, None))
+            result = judged(seat.judge, work, carried, fresh=known is None, parts=parts)
         except Ungraded as problem:
             return str(problem)
         return Answer(result, carried.new)
