@@ -1,5 +1,7 @@
 """A judge in a worker of a Dask cluster. All that a grading asks of such a worker is here; each call is one task.
 
+A task raises nothing: an error that can't be pickled would leave whoever waits for it waiting for ever.
+
 A worker needs this program, the packages and the data set. The checks and the answers come along, and lie in a folder
 that only the worker's user may enter, for as long as the judge is there.
 """
@@ -172,6 +174,8 @@ def prepare(of_engine: bytes, of_packages: dict[str, str], parcel: bytes, tier: 
                 _seats[job.fingerprint] = _Seat(pickle.loads(parcel))
         except (Problem, WorkerProblem) as problem:
             return Seated(refused=str(problem))
+        except Exception as error:
+            return Seated(refused=f"its judge can't be started ({_in_words(error)})")
         _stay(job.fingerprint)
         isolation = _seats[job.fingerprint].judge.isolation
         if isolation.tier > tier:
@@ -185,11 +189,15 @@ def survey(fingerprint: bytes, work: Work) -> list[str] | None:
     with _sitting(fingerprint) as seat:
         if seat is None:
             return None
-        parts = seat.judge.survey(work.code) if work.code is not None else {}
+        try:
+            parts = seat.judge.survey(work.code) if work.code is not None else {}
+            keys = list(seat.judge.keys(parts).values())
+        except Exception:
+            return []  # what is wrong is found again, and said, when the submission is graded
         seat.surveyed[work.key] = parts
         for key in list(seat.surveyed)[:-SURVEYED]:
             del seat.surveyed[key]
-        return list(seat.judge.keys(parts).values())
+        return keys
 
 
 def grade(fingerprint: bytes, work: Work, known: dict[str, Record] | None) -> Answer | str | None:
@@ -205,7 +213,13 @@ def grade(fingerprint: bytes, work: Work, known: dict[str, Record] | None) -> An
             result = judged(seat.judge, work, carried, fresh=known is None, parts=parts)
         except Ungraded as problem:
             return str(problem)
+        except Exception as error:
+            return _in_words(error)
         return Answer(result, carried.new)
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500]
 
 
 def release(fingerprint: bytes) -> None:

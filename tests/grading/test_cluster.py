@@ -53,12 +53,13 @@ FRAGILE = """
 import os
 from autograder.grading import seat
 
-survey = seat.survey
+if not hasattr(seat, "whole"):  # a nanny's worker reads this more than once
+    seat.whole = seat.survey
 
 def fragile(fingerprint, work):
     if work.student == "deadly":
         os.kill(os.getpid(), 9)
-    return survey(fingerprint, work)
+    return seat.whole(fingerprint, work)
 
 seat.survey = fragile
 """
