@@ -83,7 +83,10 @@ def _on_cores(jobs: int | None) -> tuple[Grader, str]:
 
 def _on_cluster(address: str) -> tuple[Grader, str]:
     if find_spec("distributed") is None:
-        raise click.UsageError("--cluster needs Dask, which is not installed here: pip install 'distributed'.")
+        raise click.UsageError(
+            "--cluster needs Dask, which is not installed here. In the course's folder: "
+            "pip install --constraint constraints.txt '.[cluster]'"
+        )
     from autograder.grading.cluster import graded_on_cluster
 
     tell = partial(click.echo, err=True)
