@@ -10,6 +10,7 @@ import contextlib
 import logging
 import pickle
 import queue
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
@@ -109,13 +110,21 @@ def graded_on_cluster(
 
 @contextlib.contextmanager
 def _connected(address: str) -> Iterator[distributed.Client]:
+    if re.fullmatch(r"(tcp|tls)://[^/\s]+:\d+", address) is None:
+        raise GradingProblem(f"{address!r} is no address of a Dask scheduler. It looks like tcp://192.168.0.5:8786.")
+    security = distributed.Security()  # as Dask's own configuration says
+    if address.startswith("tls:") and security.get_connection_args("client").get("ssl_context") is None:
+        raise GradingProblem(
+            f"{address} needs certificates: set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and "
+            "…__TLS__CLIENT__KEY to their files, or name them in Dask's configuration; docs/cluster.md says more."
+        )
     log = logging.getLogger("distributed")
     before = log.level
     log.setLevel(logging.CRITICAL)  # what there is to say is said in our words
     try:
         try:
-            client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError, ImportError) as error:
+            client = distributed.Client(address, timeout=CONNECT_SECONDS, security=security, set_as_default=False)
+        except OSError as error:
             raise GradingProblem(
                 f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, which prints its address, "
                 "and workers with `dask worker ADDRESS --nthreads 1`; docs/cluster.md says more."
@@ -209,7 +218,9 @@ class _Grading:
             reasons.setdefault(place.refused, []).append(place.address)
         why = "; ".join(f"{_some(addresses)}: {reason.rstrip('.')}" for reason, addresses in reasons.items())
         measured = [place.tier for place in self.places.values() if place.tier]
-        return GradingProblem(f"No worker of the cluster may grade. {why}. {advice(min(measured)) if measured else ''}")
+        return GradingProblem(
+            f"No worker of the cluster may grade. {why}. {advice(min(measured)) if measured else ''}".strip()
+        )
 
     def _prepare(self, place: _Place) -> None:
         place.asked, place.tier = True, ""
@@ -325,7 +336,7 @@ class _Grading:
     def _failed(self, request: _Request, error: Exception) -> None:
         reason = f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
         if request.errand is None:
-            request.place.refused = f"it can't be prepared ({reason}); install this program there"
+            request.place.refused = f"it can't be prepared ({reason}). The scheduler and the workers need this program"
             self.tell(f"{request.place.address} gets no submissions: {request.place.refused}")
         elif isinstance(error, distributed.KilledWorker):
             self._unseated(request.place)
