@@ -43,7 +43,7 @@ LOSSES = 3  # of workers, all with the same submission in work: then it is left 
 Outcome = tuple[str, Graded | str]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Errand:
     """One submission on its way."""
 
@@ -52,7 +52,7 @@ class _Errand:
     work: Work | None = None  # only while a worker has it
 
 
-@dataclass
+@dataclass(eq=False)
 class _Place:
     """One worker of the cluster."""
 
@@ -60,6 +60,7 @@ class _Place:
     asked: bool = False  # to prepare itself
     tier: str = ""  # as measured; empty until then
     refused: str = ""  # why it gets no submissions
+    told: bool = False  # that it gets none
     errands: list[_Errand] = field(default_factory=list)
 
     @property
@@ -171,11 +172,13 @@ class _Grading:
     def outcomes(self) -> Iterator[Outcome]:
         while self.left:
             self._look()
+            self._name_the_unfit()
             self._fill()
             self._hear()
             while self.outcome:
                 self.left -= 1
                 yield self.outcome.popleft()
+        self._name_the_unfit()
 
     def close(self) -> None:
         """Nothing of this class goes on, and no judge stays."""
@@ -203,7 +206,7 @@ class _Grading:
             useful += 1
         if useful:
             self.alone_since = now
-        elif self.places and self.memory is None:
+        elif self.memory is None and self.places:
             raise self._nobody_may()
         elif now - self.alone_since > WAIT_SECONDS:
             scheduler = self.client.scheduler.address
@@ -211,6 +214,14 @@ class _Grading:
                 f"The cluster {scheduler} has had no worker that may grade for {WAIT_SECONDS:.0f} seconds. Start one "
                 f"with `dask worker {scheduler} --nthreads 1`, and run the same command again: what is graded is kept."
             )
+
+    def _name_the_unfit(self) -> None:
+        if self.memory is None:
+            return  # nobody is fit so far: if it stays like that, there is one thing to say about all of them
+        for place in self.places.values():
+            if place.refused and not place.told:
+                place.told = True
+                self.tell(f"{place.address} gets no submissions: {place.refused}")
 
     def _nobody_may(self) -> GradingProblem:
         reasons: dict[str, list[str]] = {}
@@ -228,9 +239,7 @@ class _Grading:
 
     def _prepared(self, place: _Place, seated: seat.Seated) -> None:
         place.tier, place.refused = seated.tier, seated.refused
-        if place.refused:
-            self.tell(f"{place.address} gets no submissions: {place.refused}")
-        elif self.memory is None:
+        if not place.refused and self.memory is None:
             memory = self.open_until_end.enter_context(Memory(self.out, self.job.environment(place.tier)))
             self.memory = place.tier, memory
 
@@ -337,7 +346,6 @@ class _Grading:
         reason = f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
         if request.errand is None:
             request.place.refused = f"it can't be prepared ({reason}). The scheduler and the workers need this program"
-            self.tell(f"{request.place.address} gets no submissions: {request.place.refused}")
         elif isinstance(error, distributed.KilledWorker):
             self._unseated(request.place)
         else:

@@ -103,18 +103,20 @@ def here(job, class_folder, tmp_path_factory) -> Path:
 def start(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
     """Start a part of a Dask cluster. All that is started ends with the test."""
     (tmp_path / "scratch").mkdir()
+    started: list[subprocess.Popen] = []
     with contextlib.ExitStack() as stack:
 
         def run(*arguments: object, **environment: object) -> subprocess.Popen:
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", *map(str, arguments), "--no-dashboard"],
                 stdout=subprocess.DEVNULL,
-                stderr=(tmp_path / f"{len(stack._exit_callbacks)}.log").open("wb"),
+                stderr=(tmp_path / f"{len(started)}.log").open("wb"),
                 env={**os.environ, "OMP_NUM_THREADS": "1", "TMPDIR": str(tmp_path / "scratch"), **environment},
                 cwd=tmp_path,  # and not the repository, which a node need not have
                 start_new_session=True,
             )
             stack.callback(_end, process)
+            started.append(process)
             return process
 
         yield run
@@ -130,12 +132,16 @@ def _end(process: subprocess.Popen) -> None:
 
 
 @pytest.fixture
-def scheduler(start) -> str:
+def scheduler_process(start) -> tuple[str, subprocess.Popen]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    start("scheduler", "--host", "127.0.0.1", "--port", port)
-    return f"tcp://127.0.0.1:{port}"
+    return f"tcp://127.0.0.1:{port}", start("scheduler", "--host", "127.0.0.1", "--port", port)
+
+
+@pytest.fixture
+def scheduler(scheduler_process) -> str:
+    return scheduler_process[0]
 
 
 @pytest.fixture
@@ -259,3 +265,19 @@ def test_a_stop_keeps_what_is_done_and_leaves_no_secret_behind(job, class_folder
 def test_no_scheduler_is_one_clear_line(job, class_folder, tmp_path):
     with pytest.raises(GradingProblem, match=r"No Dask scheduler answers at tcp://127.0.0.1:9\. Start one with"):
         grade(job, class_folder, tmp_path / "out", "tcp://127.0.0.1:9")
+    with pytest.raises(GradingProblem, match=r"'127\.0\.0\.1' is no address"):
+        grade(job, class_folder, tmp_path / "out", "127.0.0.1")
+    with pytest.raises(GradingProblem, match="needs certificates"):
+        grade(job, class_folder, tmp_path / "out", "tls://127.0.0.1:9")
+
+
+def test_a_scheduler_that_is_gone_keeps_what_is_done(job, class_folder, scheduler_process, worker, tmp_path):
+    address, process = scheduler_process
+    worker()
+
+    def end(student: str) -> None:
+        process.kill()
+
+    with pytest.raises(GradingProblem, match=r"is lost .* What is graded is kept"):
+        grade(job, class_folder, tmp_path / "out", address, on_done=end)
+    assert list((tmp_path / "out").glob(f"*/{RESULTS}"))
