@@ -22,7 +22,12 @@ TIERS = "ABCD"
 @click.argument("id")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the results go.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Judges at a time; as many as there are.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Judges at a time: by default one for each core, or each worker.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="Grade on a Dask cluster: the address of its scheduler, tcp://….")
 @click.option("--fresh", is_flag=True, help="Grade everything again, also what has not changed.")
 @click.option(

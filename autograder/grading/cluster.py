@@ -119,24 +119,21 @@ def _connected(address: str) -> Iterator[distributed.Client]:
             f"{address} needs certificates: set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and "
             "…__TLS__CLIENT__KEY to their files, or name them in Dask's configuration; docs/cluster.md says more."
         )
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL)  # what there is to say is said in our words
+    # What there is to say is said in our words, also about what Dask does behind our back, after the end.
+    for name in ("distributed", "distributed.client"):  # to both of which Dask has given a level
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        try:
-            client = distributed.Client(address, timeout=CONNECT_SECONDS, security=security, set_as_default=False)
-        except OSError as error:
-            raise GradingProblem(
-                f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, which prints its address, "
-                "and workers with `dask worker ADDRESS --nthreads 1`; docs/cluster.md says more."
-            ) from error
-        try:
-            yield client
-        finally:
-            with contextlib.suppress(OSError, distributed.CancelledError):
-                client.close(timeout=2)
+        client = distributed.Client(address, timeout=CONNECT_SECONDS, security=security, set_as_default=False)
+    except OSError as error:
+        raise GradingProblem(
+            f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, which prints its address, "
+            "and workers with `dask worker ADDRESS --nthreads 1`; docs/cluster.md says more."
+        ) from error
+    try:
+        yield client
     finally:
-        log.setLevel(before)
+        with contextlib.suppress(OSError, distributed.CancelledError):
+            client.close(timeout=2)
 
 
 class _Grading:
@@ -333,8 +330,8 @@ class _Grading:
             answer = request.future.result(timeout=ANSWER_SECONDS)
         except TimeoutError:
             self.answered.put(key)  # the worker was lost with its answer, which will be noticed, or the network is slow
-        except distributed.CancelledError:
-            raise
+        except (distributed.CancelledError, CommClosedError):
+            raise  # nothing that a worker could answer: the scheduler is gone
         except Exception as error:
             del self.requests[key]
             self._failed(request, error)
