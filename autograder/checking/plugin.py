@@ -85,7 +85,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     # Not the seed of the inputs: whoever knows that one knows the inputs before they come.
     seed = settings.random_seed(submission.digest(info.name), f"{info.name}/worker")
     try:
-        session = submission.open([info.exercise, *info.needs], seed, seconds)
+        session = submission.open(info.name, [info.exercise, *info.needs], seed, seconds)
     except Stopped as stopped:
         raise no_answer(stopped, info.exercise, seconds) from None
     item.stash[SESSION] = session

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.isolation.protocol import Cell
-from autograder.isolation.session import Exercises, InProcess, Part, Session, Transport
+from autograder.isolation.protocol import Cell, Part
+from autograder.isolation.session import Exercises, InProcess, Session, Transport
 from autograder.result import Record
 
 
@@ -31,11 +31,12 @@ class Submission:
             return part.content
         return hashlib.sha256("\0".join(cell.text for cell in self.cells).encode()).hexdigest()
 
-    def open(self, exercises: list[str], seed: int, seconds: float) -> Session:
-        """A session with the exercises defined. Raises Stopped."""
+    def open(self, check: str, exercises: list[str], seed: int, seconds: float) -> Session:
+        """A session for a check, with the exercises defined. Raises Stopped."""
         session = Session(self.connect(seconds))
         if not self.loaded:
-            session.load(self.cells, exercises, seed)
+            part = self.parts.get(check)
+            session.load(self.cells if part is None else part.cells, exercises, seed)
         return session
 
 

@@ -21,8 +21,9 @@ from autograder.grading.job import GradingProblem, Job, check_key
 from autograder.grading.memory import Records
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
+from autograder.isolation.protocol import Part
 from autograder.isolation.selftest import Isolation, measure
-from autograder.isolation.session import Part, Session, Stopped
+from autograder.isolation.session import Session, Stopped
 from autograder.reporting.shown import shown_record
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, Record, SubmissionResult
 

@@ -26,6 +26,13 @@ class Statement:
     node: ast.stmt
     binds: frozenset[str]
     reads: frozenset[str]
+    piece: Cell  # all that was read at once with it, as it was read
+
+    @property
+    def lines(self) -> range:
+        """The numbers of its lines."""
+        decorators = [decorator.lineno for decorator in getattr(self.node, "decorator_list", [])]
+        return range(min([self.node.lineno, *decorators]), (self.node.end_lineno or self.node.lineno) + 1)
 
 
 @dataclass(frozen=True)
@@ -34,20 +41,19 @@ class Broken:
 
     names: frozenset[str]
     problem: str
+    piece: Cell
 
 
 def cut(cells: list[Cell]) -> list[Statement | Broken]:
     """All top-level statements and unreadable pieces, in the order of the submission."""
     chunks: list[Statement | Broken] = []
     for cell in cells:
-        for text, first_line in _readable_pieces(cell):
-            try:
-                tree = _parse(text)
-            except SyntaxError as error:
-                chunks.append(_broken(cell, text, first_line, error))
+        for piece, tree in _pieces(cell):
+            if isinstance(tree, SyntaxError):
+                chunks.append(_broken(piece, tree))
                 continue
-            ast.increment_lineno(tree, first_line - 1)
-            chunks += [_statement(cell.label, node) for node in tree.body]
+            ast.increment_lineno(tree, piece.first_line - 1)
+            chunks += [_statement(piece, node) for node in tree.body]
     return chunks
 
 
@@ -60,24 +66,23 @@ def _parse(text: str) -> ast.Module:
     return tree
 
 
-def _parses(text: str) -> bool:
+def _tried(text: str) -> ast.Module | SyntaxError:
     try:
-        _parse(text)
-    except SyntaxError:
-        return False
-    return True
+        return _parse(text)
+    except SyntaxError as error:
+        return error
 
 
-def _readable_pieces(cell: Cell) -> Iterator[tuple[str, int]]:
+def _pieces(cell: Cell) -> Iterator[tuple[Cell, ast.Module | SyntaxError]]:
     """The cell whole if it can be read; else without notebook magics; else block by block."""
-    if _parses(cell.text):
-        yield cell.text, cell.first_line
+    if isinstance(tree := _tried(cell.text), ast.Module):
+        yield cell, tree
         return
     if cell.text.lstrip().startswith("%%"):
         return  # the whole cell is for another program
     text = MAGIC.sub(r"\1pass", cell.text)
-    if _parses(text):
-        yield text, cell.first_line
+    if isinstance(tree := _tried(text), ast.Module):
+        yield Cell(cell.label, text, cell.first_line), tree
         return
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _starts_block(lines, number, line)] or [0]
@@ -86,15 +91,14 @@ def _readable_pieces(cell: Cell) -> Iterator[tuple[str, int]]:
     index = 0
     while index < len(starts):
         # A block that can't be read alone may go on below: a string over several lines can hold what looks like code.
-        reach = next(
-            (
-                last
-                for last in range(index, min(index + 8, len(starts)))
-                if _parses(_join(lines, starts[index], ends[last]))
-            ),
-            index,
-        )
-        yield _join(lines, starts[index], ends[reach]), cell.first_line + starts[index]
+        for reach in range(index, min(index + 8, len(starts))):
+            if isinstance(tree := _tried(_join(lines, starts[index], ends[reach])), ast.Module):
+                break
+        else:
+            reach = index
+            tree = _tried(_join(lines, starts[index], ends[reach]))
+        text = _join(lines, starts[index], ends[reach])
+        yield Cell(cell.label, text, cell.first_line + starts[index]), tree
         index = reach + 1
 
 
@@ -107,20 +111,20 @@ def _join(lines: list[str], start: int, end: int) -> str:
     return "\n".join(lines[start:end])
 
 
-def _broken(cell: Cell, text: str, first_line: int, error: SyntaxError) -> Broken:
-    names = set()
+def _broken(piece: Cell, error: SyntaxError) -> Broken:
+    names, text = set(), piece.text
     for line in text.split("\n"):
         if match := DEFINES.match(line):
             names.add(match[1] or match[2])
         elif match := IMPORTS.match(line):
             names |= {part.split()[-1] for part in match[1].split(",") if part.split()}
-    number = first_line + (error.lineno or 1) - 1
+    number = piece.first_line + (error.lineno or 1) - 1
     source = text.split("\n")[(error.lineno or 1) - 1 : error.lineno or 1]
     shown = f": `{source[0].strip()[:120]}`" if source and source[0].strip() else ""
-    return Broken(frozenset(names), f"{cell.label}, line {number} can't be read ({error.msg}){shown}")
+    return Broken(frozenset(names), f"{piece.label}, line {number} can't be read ({error.msg}){shown}", piece)
 
 
-def _statement(label: str, node: ast.stmt) -> Statement:
+def _statement(piece: Cell, node: ast.stmt) -> Statement:
     code = compile(ast.Module([node], []), "<submission>", "exec", dont_inherit=True)
     stored = {ins.argval for ins in dis.get_instructions(code) if ins.opname in ("STORE_NAME", "STORE_GLOBAL")}
     reads = {
@@ -129,7 +133,7 @@ def _statement(label: str, node: ast.stmt) -> Statement:
         for ins in dis.get_instructions(inner)
         if ins.opname in ("LOAD_NAME", "LOAD_GLOBAL")
     }
-    return Statement(label, node, frozenset(stored | _changed_through(node)), frozenset(reads))
+    return Statement(piece.label, node, frozenset(stored | _changed_through(node)), frozenset(reads), piece)
 
 
 def _codes(code: types.CodeType) -> Iterator[types.CodeType]:

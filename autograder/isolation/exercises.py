@@ -11,10 +11,13 @@ import ast
 import difflib
 import hashlib
 import linecache
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from autograder.isolation.chunks import Broken, Statement, cut
-from autograder.isolation.protocol import Cell
+from autograder.isolation.protocol import Cell, Part
 
 ANY = "*"
 
@@ -33,52 +36,48 @@ class Exercises:
         self.lost |= dict.fromkeys(names, problem)
 
 
-def load_exercises(cells: list[Cell], wanted: list[str]) -> Exercises:
-    """Run what the wanted names depend on, in the order of the submission."""
+def load_exercises(
+    cells: list[Cell], wanted: list[str], timed: Callable[[], AbstractContextManager] = nullcontext
+) -> Exercises:
+    """Run what the wanted names depend on, in the order of the submission, and all of it `timed`."""
     chunks = cut(cells)
     exercises = Exercises({"__name__": "submission", "__builtins__": __builtins__})
     _remember_lines(cells)
     statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
     needed = _needed(statements, set(wanted))
     flags = _future_flags(statements)
-    for chunk in chunks:
-        if isinstance(chunk, Broken):
-            exercises.lose(chunk.names, chunk.problem)
-        elif chunk in needed:
-            _run(chunk, flags, exercises)
+    with timed():
+        for chunk in chunks:
+            if isinstance(chunk, Broken):
+                exercises.lose(chunk.names, chunk.problem)
+            elif chunk in needed:
+                _run(chunk, flags, exercises)
     return exercises
 
 
-def survey(cells: list[Cell], wanted: list[list[str]]) -> list[tuple[str, str]]:
-    """For each set of names, a digest of all that `load_exercises` makes them from, and one of where it stands.
-
-    Equal contents mean equal functions, whatever else is in two submissions; with equal places, too, they mean equal
-    messages about them.
-    """
+def survey(cells: list[Cell], wanted: list[list[str]]) -> list[Part]:
+    """For each set of names, all that `load_exercises` makes them from."""
     chunks = cut(cells)
     statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
-    lines = {cell.label: (cell.first_line, cell.text.split("\n")) for cell in cells}
-    digests = []
-    for names in wanted:
-        needed = set(_needed(statements, set(names)))
-        parts = [_told(chunk, lines) for chunk in chunks if isinstance(chunk, Broken) or chunk in needed]
-        contents = [*sorted(names), str(_future_flags(statements)), *(content for content, _ in parts)]
-        digests.append((_digest(contents), _digest([place for _, place in parts])))
-    return digests
+    return [_part(chunks, set(_needed(statements, set(names))), names) for names in wanted]
 
 
-def _told(chunk: Statement | Broken, lines: dict[str, tuple[int, list[str]]]) -> tuple[str, str]:
-    """The text of a piece, and where it stands."""
-    if isinstance(chunk, Broken):
-        return f"{sorted(chunk.names)} {chunk.problem}", ""
-    first, text = lines[chunk.label]
-    node = chunk.node
-    start = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", []))])
-    return "\n".join(text[start - first : node.end_lineno - first + 1]), f"{chunk.label} {start}"
-
-
-def _digest(parts: list[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def _part(chunks: list[Statement | Broken], needed: set[Statement], names: list[str]) -> Part:
+    # What can't be read may have been anything, and a future import holds for all.
+    chosen = [c for c in chunks if isinstance(c, Broken) or c in needed or _is_future(c)]
+    pieces: list[Cell] = []
+    whole: Cell | None = None  # what the last piece is a part of
+    for chunk in chosen:
+        lines = chunk.lines if isinstance(chunk, Statement) else range(chunk.piece.first_line, sys.maxsize)
+        if chunk.piece is whole and lines.start < pieces[-1].first_line + pieces[-1].text.count("\n") + 1:
+            lines = range(pieces[-1].first_line, lines.stop)  # two statements on one line
+            pieces.pop()
+        whole, first = chunk.piece, chunk.piece.first_line
+        text = "\n".join(whole.text.split("\n")[lines.start - first : lines.stop - first])
+        pieces.append(Cell(whole.label, text, lines.start))
+    content = "\0".join([*sorted(names), *(piece.text for piece in pieces)])
+    place = "\0".join(f"{piece.label} {piece.first_line}" for piece in pieces)
+    return Part(*(hashlib.sha256(text.encode()).hexdigest() for text in (content, place)), pieces)
 
 
 def _run(statement: Statement, flags: int, exercises: Exercises) -> None:
@@ -166,18 +165,21 @@ def _is_result_of(node: ast.stmt, wanted: set[str]) -> bool:
     )
 
 
+def _is_future(statement: Statement) -> bool:
+    return isinstance(statement.node, ast.ImportFrom) and statement.node.module == "__future__"
+
+
 def _future_flags(statements: list[Statement]) -> int:
-    names = [
-        alias.name
-        for statement in statements
-        if isinstance(statement.node, ast.ImportFrom) and statement.node.module == "__future__"
-        for alias in statement.node.names
-    ]
+    names = [alias.name for statement in statements if _is_future(statement) for alias in statement.node.names]
     return sum({getattr(__future__, name).compiler_flag for name in names if hasattr(__future__, name)})
 
 
 def _remember_lines(cells: list[Cell]) -> None:
     """Let messages and `inspect.getsource` show the student's lines."""
-    for cell in cells:
-        lines = ["\n"] * (cell.first_line - 1) + [line + "\n" for line in cell.text.split("\n")]
-        linecache.cache[cell.label] = (len(cell.text), None, lines, cell.label)
+    for label in dict.fromkeys(cell.label for cell in cells):
+        lines: list[str] = []
+        for cell in cells:
+            if cell.label == label:
+                lines += ["\n"] * (cell.first_line - 1 - len(lines))
+                lines[cell.first_line - 1 :] = [line + "\n" for line in cell.text.split("\n")]
+        linecache.cache[label] = (sum(map(len, lines)), None, lines, label)

@@ -39,10 +39,10 @@ def send_frame(
     for part in (LENGTHS.pack(len(header), size), header, *body):
         view = memoryview(part)
         while view:
-            _wait(connection, deadline, write=True)
             try:
                 sent = connection.send(view, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
             except BlockingIOError:
+                _wait(connection, deadline, write=True)
                 continue
             except OSError as error:
                 raise FrameClosed from error
@@ -65,16 +65,18 @@ def _read(connection: socket.socket, count: int, deadline: float | None) -> byte
     data = bytearray(count)
     view = memoryview(data)
     while view:
-        _wait(connection, deadline, write=False)
         try:
             got = connection.recv_into(view, 0, socket.MSG_DONTWAIT)
         except BlockingIOError:
+            _wait(connection, deadline, write=False)
             continue
         except OSError as error:
             raise FrameClosed from error
         if got == 0:
             raise FrameClosed
         view = view[got:]
+        if view and deadline is not None and time.monotonic() > deadline:
+            raise FrameTimeout  # it may go on sending byte by byte for ever
     return data
 
 

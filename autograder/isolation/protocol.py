@@ -52,6 +52,18 @@ class Survey(msgspec.Struct, tag="survey", frozen=True):
     wanted: list[list[str]]
 
 
+class Part(msgspec.Struct, frozen=True):
+    """Of a submission, what some exercises depend on.
+
+    Equal contents mean equal functions, whatever else is in two submissions; with equal places, too, they mean equal
+    messages about them.
+    """
+
+    content: str  # a digest of the code
+    place: str  # a digest of where it stands: in which cells, on which lines
+    cells: list[Cell]  # the code itself; loading it is loading the submission
+
+
 Request = Load | Call | Run | Survey
 
 # `ok` carries a value; each of the others is the outcome of the check.
@@ -74,3 +86,5 @@ encode_request = msgspec.msgpack.Encoder().encode
 decode_request = msgspec.msgpack.Decoder(Request).decode
 encode_reply = msgspec.msgpack.Encoder().encode
 decode_reply = msgspec.msgpack.Decoder(Reply).decode
+encode_parts = msgspec.json.Encoder().encode
+decode_parts = msgspec.json.Decoder(list[Part]).decode

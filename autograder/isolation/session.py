@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -21,10 +21,12 @@ from autograder.isolation.protocol import (
     Call,
     Cell,
     Load,
+    Part,
     Reply,
     Request,
     Run,
     Survey,
+    decode_parts,
     decode_reply,
     decode_request,
     encode_reply,
@@ -42,13 +44,6 @@ class Stopped(Exception):
         self.outcome = outcome
         self.problem = problem
         self.line = line
-
-
-class Part(NamedTuple):
-    """Of a submission, what some exercises depend on."""
-
-    content: str  # a digest of the code
-    place: str  # a digest of where it stands: in which cells, on which lines
 
 
 class Transport(Protocol):
@@ -131,10 +126,13 @@ class Session:
         Only before a load is the answer that of our own code. Raises Stopped.
         """
         reply, _ = self._exchange(Survey(_nonce(), cells, wanted), [])
-        digests = reply.value.split() if isinstance(reply.value, str) else []
-        if len(digests) != 2 * len(wanted):
+        try:
+            parts = decode_parts(reply.value) if isinstance(reply.value, str) else []
+        except (msgspec.MsgspecError, RecursionError):
+            parts = []
+        if len(parts) != len(wanted):
             raise Stopped(Outcome.protocol, "a survey of the wrong form")
-        return list(map(Part, digests[::2], digests[1::2]))
+        return parts
 
     def call(self, name: str, *arguments: Any, **keywords: Any) -> Any:
         """What the student's function of that name returns. Array arguments change here as they changed there.

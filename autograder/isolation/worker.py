@@ -16,8 +16,8 @@ import socket
 import sys
 import tempfile
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from autograder.isolation import scratch
 from autograder.isolation.calls import Desk
@@ -65,14 +65,14 @@ def main() -> None:
     outside.write_text("canary")
     outside.chmod(0o644)
     outside.parent.chmod(0o777)  # by its mode anyone may write here: only Landlock stands in the way
-    rules = _seccomp_rules()
+    layers = _layers(setup)
     gc.collect()
     gc.freeze()
     send_frame(control, encode(Ready(versions(tuple(setup.preload)), str(outside))))
     try:
         while True:
             _watch_until_an_order_comes(control)
-            _obey(control, setup, home, rules)
+            _obey(control, setup, home, layers)
     except FrameClosed:
         pass
     finally:
@@ -89,10 +89,10 @@ def _watch_until_an_order_comes(control: socket.socket) -> None:
                     os.kill(pid, signal.SIGKILL)
 
 
-def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
+def _obey(control: socket.socket, setup: Setup, home: Path, layers: Layers) -> None:
     order = decode_order(receive_frame(control)[0])
     if isinstance(order, Fork | ForkKernel):
-        send_frame(control, encode(Forked(_fork(control, setup, order, home, rules))))
+        send_frame(control, encode(Forked(_fork(control, setup, order, home, layers))))
     elif isinstance(order, Signal):
         if order.pid in _scratch:
             with contextlib.suppress(ProcessLookupError):
@@ -102,7 +102,7 @@ def _obey(control: socket.socket, setup: Setup, home: Path, rules: Any) -> None:
         send_frame(control, encode(_end(order.pid)))
 
 
-def _fork(control: socket.socket, setup: Setup, order: Fork | ForkKernel, home: Path, rules: Any) -> int:
+def _fork(control: socket.socket, setup: Setup, order: Fork | ForkKernel, home: Path, layers: Layers) -> int:
     """Make a child of that kind, with the descriptors that came along, and return its process id."""
     count = len(KERNEL_DESCRIPTORS) if isinstance(order, ForkKernel) else 1
     descriptors = socket.recv_fds(control, 1, count)[1]
@@ -112,7 +112,7 @@ def _fork(control: socket.socket, setup: Setup, order: Fork | ForkKernel, home: 
         os.chown(folder, setup.uid, setup.uid)
     pid = os.fork()
     if pid == 0:
-        _child(descriptors, setup, order, folder, rules)
+        _child(descriptors, setup, order, folder, layers)
     for descriptor in descriptors:
         os.close(descriptor)
     _scratch[pid] = folder
@@ -151,10 +151,10 @@ def _children() -> list[int]:
         return list(_scratch)
 
 
-def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, rules: Any) -> None:
+def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, layers: Layers) -> None:
     """Harden this process, serve until the judge hangs up or the kernel is shut down, and never return."""
     try:
-        _harden(descriptors, setup, order, folder, rules)
+        _harden(descriptors, setup, order, folder, layers)
     except BaseException:
         os._exit(REFUSED)
     try:
@@ -167,29 +167,27 @@ def _child(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folde
     os._exit(0)
 
 
-def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, rules: Any) -> None:
+def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, folder: Path, layers: Layers) -> None:
     os.setsid()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    process.go_first()
+    process.forbid_new_privileges()
+    if layers.readable is not None:  # before the descriptors are closed that it needs
+        landlock.restrict(layers.readable, [*layers.writable, *landlock.opened([folder])])
     _keep_only(descriptors)
     os.chdir(folder)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(folder)
     process.limit(_allowance(setup, order))
-    process.go_first()
     if setup.uid is not None:
         process.become(setup.uid)
     for name in setup.folders:
         if not os.access(os.environ[name], os.R_OK | os.X_OK):
             del os.environ[name]  # to the new user it is as good as not there
     process.end_with_parent()  # after the change of user, which would undo it
-    process.forbid_new_privileges()
     process.hide_memory()
-    if landlock_version:
-        readable = [Path(path) for path in (*setup.readable, *ALWAYS_READABLE)]
-        devices = gpu.devices() if setup.gpu else []
-        landlock.restrict([*readable, *(gpu.READABLE if setup.gpu else [])], [folder, Path("/dev/null"), *devices])
-    if rules is not None:
-        seccomp.load(rules, serving=isinstance(order, ForkKernel))
+    if layers.filters is not None:
+        seccomp.load(layers.filters, serving=isinstance(order, ForkKernel))
 
 
 def _keep_only(descriptors: list[int]) -> None:
@@ -243,15 +241,25 @@ def _serve(connection: socket.socket, desk: Desk) -> None:
             send_frame(connection, encode_reply(Reply(request.nonce, "error", problem=str(problem))))
 
 
-landlock_version = landlock.version() if sys.platform == "linux" else 0
+@dataclass(frozen=True)
+class Layers:
+    """What is made once for all children; None for a layer that this machine does not have, as the self-test shows."""
+
+    readable: list[landlock.Place] | None
+    writable: list[landlock.Place]
+    filters: seccomp.Filters | None
 
 
-def _seccomp_rules() -> Any:
-    """The filter, built once; None where libseccomp is not to be had, which the self-test then shows."""
+def _layers(setup: Setup) -> Layers:
     try:
-        return seccomp.build()
+        filters = seccomp.build()
     except (ImportError, OSError, RuntimeError):
-        return None
+        filters = None
+    if sys.platform != "linux" or not landlock.version():
+        return Layers(None, [], filters)
+    readable = [*map(Path, (*setup.readable, *ALWAYS_READABLE)), *(gpu.READABLE if setup.gpu else [])]
+    writable = [Path("/dev/null"), *(gpu.devices() if setup.gpu else [])]
+    return Layers(landlock.opened(readable), landlock.opened(writable), filters)
 
 
 if __name__ == "__main__":

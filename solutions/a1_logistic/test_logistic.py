@@ -952,21 +952,26 @@ def test_model_does_not_use_the_test_labels(student, rng, reference):
         expect_model(d, right, on, X, Y_test)
 
 
+@pytest.fixture(scope="session")
+def cat_columns(cats):
+    """The training and the test pictures as columns, made once for the whole class."""
+    return [
+        constant(np.ascontiguousarray(p.reshape(len(p), -1).T / 255)) for p in (cats.train_x, cats.test_x)
+    ]  # (n, m), (n, m_test)
+
+
 @pytest.mark.hidden
 @pytest.mark.exercise("model")
 @pytest.mark.needs("optimize", "predict")
 @pytest.mark.points(2)
 @pytest.mark.timeout(60)
 @pytest.mark.hint("On the cat pictures it should beat a constant answer. Look at your cost: does it fall?")
-def test_model_recognises_cats(student, rng, cats, threshold, record_curve, measure_accuracy):
+def test_model_recognises_cats(student, rng, cats, cat_columns, threshold, record_curve, measure_accuracy):
     """Trained on the cat pictures, the model recognises enough of the test pictures."""
-
-    def columns(pictures):
-        return pictures.reshape(len(pictures), -1).T / 255  # (n, m)
-
+    train_x, test_x = cat_columns
     # The worker never sees the labels of the test pictures: it gets coin tosses, and the judge counts.
     decoy = rng.integers(0, 2, size=cats.test_y.shape)
-    sets = (columns(cats.train_x), cats.train_y, columns(cats.test_x), decoy)
+    sets = (train_x, cats.train_y, test_x, decoy)
     on = f"{len(cats.train_x)} training and {len(cats.test_x)} test pictures, num_iterations=500, learning_rate=0.005"
     d = run_model(student, *sets, on=on, num_iterations=500, learning_rate=0.005)
     record_curve(expect_sequence(d["costs"], name="costs", on=on), name="cost", unit="iteration", every=100)

@@ -1,9 +1,11 @@
 """Which of a student's lines are run for grading, and what a broken piece costs."""
 
+import inspect
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.isolation.exercises import load_exercises
+from autograder.isolation.exercises import load_exercises, survey
 from autograder.isolation.protocol import Cell
 
 
@@ -109,17 +111,15 @@ def test_no_text_makes_loading_fail(texts):
     assert callable(loaded.namespace.get("f")) or "f" in loaded.lost
 
 
-def parts(*texts: str, wanted: str = "g"):
-    from autograder.isolation.exercises import survey
-
+def part(*texts: str, wanted: str = "g"):
     return survey([Cell(f"cell {n}", text) for n, text in enumerate(texts)], [[wanted]])[0]
 
 
 def test_a_survey_tells_what_an_exercise_depends_on():
-    first = parts("k = 1", "def f():\n    return k", "def g():\n    return f()", "print(g())")
-    assert first == parts("k = 1", "def f():\n    return k", "def g():\n    return f()", "plot()")
-    content, place = parts("", "k = 1", "def f():\n    return k", "def g():\n    return f()")
-    assert (content, place != first[1]) == (first[0], True), "only the place is another one"
+    first = part("k = 1", "def f():\n    return k", "def g():\n    return f()", "print(g())")
+    assert first == part("k = 1", "def f():\n    return k", "def g():\n    return f()", "plot()")
+    moved = part("", "k = 1", "def f():\n    return k", "def g():\n    return f()")
+    assert moved.content == first.content and moved.place != first.place
     for texts in (
         ("k = 2", "def f():\n    return k", "def g():\n    return f()"),
         ("k = 1", "def f():\n    return -k", "def g():\n    return f()"),
@@ -127,4 +127,38 @@ def test_a_survey_tells_what_an_exercise_depends_on():
         ("k = 1", "def f():\n    return k", "def g():\n    return f()", "def h(:\n  pass"),
         ("from __future__ import annotations", "k = 1", "def f():\n    return k", "def g():\n    return f()"),
     ):
-        assert parts(*texts)[0] != first[0], texts
+        assert part(*texts).content != first.content, texts
+
+
+ODD = (
+    "k = 1; l = k + 1",
+    "%matplotlib inline\nimport math\n!ls",
+    "from __future__ import annotations",
+    "def f(x: Missing):\n    %time 3\n    return k",
+    "@staticmethod\ndef g(): return f(1), l",
+    "def h(:\n    pass\ndef f(x):\n    return 2\nx = )",
+    "raise ValueError",
+    "l = 1 / 0",
+    "if True:\n    def g():\n        return l\nelse:\n    g = None",
+    "g.extra = '''\ndef no():\n'''",
+    "\n\n# a remark\nlate = g; last = (late,\n  k)",
+)
+
+
+@given(st.permutations(ODD), st.integers(1, len(ODD)))
+def test_loading_a_part_is_loading_the_submission(texts, count):
+    cells = [Cell(f"cell {number}", text, 1 + number) for number, text in enumerate(texts[:count])]
+    for names in (["f"], ["g"], ["last"], ["f", "absent"]):
+        whole, alone = load_exercises(cells, names), load_exercises(survey(cells, [names])[0].cells, names)
+        assert (alone.lost, alone.remarks) == (whole.lost, whole.remarks)
+        assert list(alone.namespace) == list(whole.namespace)
+        for name, value in whole.namespace.items():
+            if hasattr(value, "__code__"):
+                ours = alone.namespace[name].__code__
+                assert (ours.co_code, ours.co_firstlineno) == (value.__code__.co_code, value.__code__.co_firstlineno)
+
+
+def test_the_lines_of_a_part_are_where_they_were():
+    cell = Cell("cell 3", "import os\n\nplot()\n\ndef f():\n    return 1\n", 1)
+    functions = load_exercises(survey([cell], [["f"]])[0].cells, ["f"]).namespace
+    assert inspect.getsourcelines(functions["f"]) == (["def f():\n", "    return 1\n"], 5)

@@ -69,3 +69,27 @@ def test_half_a_frame_then_the_end_is_closed(pair):
     pair[0].close()
     with pytest.raises(FrameClosed):
         receive_frame(pair[1], time.monotonic() + 1)
+
+
+def test_bytes_that_never_stop_coming_do_not_outlast_the_deadline(pair):
+    """One at a time there is always one more to read, and never the whole frame."""
+    over = threading.Event()
+
+    def drip():
+        pair[0].sendall(LENGTHS.pack(0, MAX_BODY))
+        while not over.is_set():
+            try:
+                pair[0].send(b"x" * 64, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                time.sleep(0.001)
+
+    sender = threading.Thread(target=drip)
+    sender.start()
+    start = time.monotonic()
+    try:
+        with pytest.raises(FrameTimeout):
+            receive_frame(pair[1], start + 0.5)
+    finally:
+        over.set()
+        sender.join()
+    assert time.monotonic() - start < 5

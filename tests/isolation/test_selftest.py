@@ -47,8 +47,8 @@ def _worker_without(monkeypatch, tmp_path, patch):
 @pytest.mark.parametrize(
     ("patch", "gone", "tier"),
     [
-        ("worker.landlock_version = 0", {"files", "no writing outside"}, "C"),
-        ("worker._seccomp_rules = lambda: None", {"no new processes", "no other programs"}, "D"),
+        ("worker.landlock.version = lambda: 0", {"files", "no writing outside"}, "C"),
+        ("worker.sys.modules['pyseccomp'] = None", {"no new processes", "no other programs"}, "D"),
         ("worker.process.become = lambda uid: None", {"another user"}, "D"),
         ("worker.process.limit = lambda allowance: None", {"memory limit"}, "D"),
     ],

@@ -6,9 +6,12 @@ three calls are the same on every architecture.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
+import stat
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
@@ -41,7 +44,25 @@ def version() -> int:
     return max(0, _libc.syscall(CREATE_RULESET, None, 0, CREATE_RULESET_VERSION))
 
 
-def restrict(readable: Iterable[Path], writable: Iterable[Path]) -> None:
+@dataclass(frozen=True)
+class Place:
+    """Something in the file system, opened once for all the processes that may use it."""
+
+    descriptor: int
+    is_folder: bool
+
+
+def opened(paths: Iterable[Path]) -> list[Place]:
+    """Those that there are: what is not there needs no permission."""
+    found = []
+    for path in paths:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            found.append(Place(descriptor, stat.S_ISDIR(os.fstat(descriptor).st_mode)))
+    return found
+
+
+def restrict(readable: Iterable[Place], writable: Iterable[Place]) -> None:
     """Allow reading below `readable`, everything below `writable`, and nothing else. Needs no_new_privs.
 
     Also shuts TCP, abstract Unix sockets and signals to processes outside where the kernel can. Raises OSError.
@@ -54,26 +75,17 @@ def restrict(readable: Iterable[Path], writable: Iterable[Path]) -> None:
     size = 8 * (3 if abi >= SCOPES_SINCE else 2 if abi >= NETWORK_SINCE else 1)
     ruleset = _checked(_libc.syscall(CREATE_RULESET, ctypes.byref(attributes), size, 0))
     try:
-        for rights, paths in ((READ | EXECUTE, readable), (all_rights, writable)):
-            for path in paths:
-                _allow(ruleset, path, rights & all_rights)
+        for rights, places in ((READ | EXECUTE, readable), (all_rights, writable)):
+            for place in places:
+                _allow(ruleset, place, rights & all_rights)
         _checked(_libc.syscall(RESTRICT_SELF, ruleset, 0))
     finally:
         os.close(ruleset)
 
 
-def _allow(ruleset: int, path: Path, rights: int) -> None:
-    try:
-        parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
-    except OSError:
-        return  # what is not there needs no permission
-    try:
-        if not path.is_dir():
-            rights &= FILE_RIGHTS
-        rule = PathBeneath(rights, parent)
-        _checked(_libc.syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.byref(rule), 0))
-    finally:
-        os.close(parent)
+def _allow(ruleset: int, place: Place, rights: int) -> None:
+    rule = PathBeneath(rights if place.is_folder else rights & FILE_RIGHTS, place.descriptor)
+    _checked(_libc.syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.byref(rule), 0))
 
 
 def _checked(value: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import socket
-from typing import Any
+import tempfile
+from dataclasses import dataclass
 
 from autograder.isolation.layers.process import PR_SET_PDEATHSIG
 
@@ -32,8 +34,33 @@ FORBIDDEN = {
 SERVING = ("accept", "accept4", "socketpair", "sched_setscheduler")
 
 
-def build() -> Any:
-    """The part of the filter that all children share. Raises ImportError or OSError where libseccomp is missing."""
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2  # linux/prctl.h, linux/seccomp.h
+INSTRUCTION_BYTES = 8  # of the kernel's filter language, linux/filter.h
+
+
+class Program(ctypes.Structure):
+    """`struct sock_fprog` of linux/filter.h."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The filter's instructions, compiled once: that takes longer than a fork."""
+
+    checking: bytes
+    serving: bytes  # a process that serves may take connections, never make one
+
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def build() -> Filters:
+    """The filters that all children share. Raises ImportError or OSError where libseccomp is missing."""
+    return Filters(_compiled(serving=False), _compiled(serving=True))
+
+
+def _compiled(*, serving: bool) -> bytes:
     import pyseccomp
 
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
@@ -56,16 +83,6 @@ def build() -> Any:
         rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.EQ, command))
     # Its flags lie in memory, out of a filter's reach: without it the C library falls back to clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
-    return rules
-
-
-def load(rules: Any, *, serving: bool) -> None:
-    """Complete the filter for this process and apply it. One that serves may take connections, never make one."""
-    import pyseccomp
-
-    refuse = pyseccomp.ERRNO(errno.EPERM)
-    # A thread of this process may be signalled, as the C library does itself; another process may not.
-    rules.add_rule(refuse, "tgkill", pyseccomp.Arg(0, pyseccomp.NE, os.getpid()))
     if serving:
         # A pair of datagram sockets could send to any socket that has a name.
         rules.add_rule(refuse, "socketpair", pyseccomp.Arg(0, pyseccomp.NE, socket.AF_UNIX))
@@ -75,4 +92,22 @@ def load(rules: Any, *, serving: bool) -> None:
     else:
         for name in SERVING:
             rules.add_rule(refuse, name)
-    rules.load()
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def load(filters: Filters, *, serving: bool) -> None:
+    """Apply the filter to this process, for good. Needs no_new_privs. Raises OSError."""
+    import pyseccomp
+
+    # A thread of this process may be signalled, as the C library does itself; another process may not.
+    own = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    own.add_rule(pyseccomp.ERRNO(errno.EPERM), "tgkill", pyseccomp.Arg(0, pyseccomp.NE, os.getpid()))
+    own.load()
+    instructions = filters.serving if serving else filters.checking
+    program = Program(len(instructions) // INSTRUCTION_BYTES, instructions)
+    if _libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
