@@ -52,12 +52,12 @@ def main() -> None:
                 found.append(results(out))
                 print(f"{name}: {seconds[name][-1]:.1f} s", flush=True)
     here, there = map(statistics.median, seconds.values())
-    same = all(other == found[0] for other in found)
+    different = sorted({name for other in found for name, text in other.items() if found[0].get(name) != text})
     print(f"\n{chosen.students} submissions of {chosen.assignment}, medians of {chosen.rounds}, taking turns:")
     print(f"  2 cores         {here:6.1f} s")
     print(f"  2 Dask workers  {there:6.1f} s, {there / here:.2f} times as long (at most {MOST})")
-    print(f"  results         {'the same' if same else 'NOT THE SAME'}")
-    sys.exit(0 if same and there <= MOST * here else 1)
+    print(f"  results         {'the same' if not different else 'DIFFERENT: ' + ', '.join(different)}")
+    sys.exit(0 if not different and there <= MOST * here else 1)
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ import distributed
 from distributed.comm import CommClosedError
 
 from autograder.grading import seat
-from autograder.grading.job import GradingProblem, Job, engine
+from autograder.grading.job import GradingProblem, Job
 from autograder.grading.memory import Memory
 from autograder.grading.tier import advice
 from autograder.grading.work import Graded, Work, read_work, written
@@ -162,7 +162,7 @@ class _Grading:
         self.answered: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.memory: tuple[str, Memory] | None = None  # with the tier whose results it keeps
         self.open_until_end = open_until_end
-        self.terms = (engine(), versions(job.assignment.preload), pickle.dumps(seat.Parcel.of(job)), tier)
+        self.terms = (seat.ENGINE, versions(job.assignment.preload), pickle.dumps(seat.Parcel.of(job)), tier)
         self.looked = self.alone_since = time.monotonic()
         self.looked -= LOOK_SECONDS
 

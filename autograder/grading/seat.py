@@ -35,6 +35,7 @@ from autograder.isolation.versions import versions
 from autograder.problem import Problem
 from autograder.result import Record, SubmissionResult
 
+ENGINE = engine()  # of the code that is loaded now: a worker may outlive an update of its files
 IDLE_SECONDS = 600.0  # after which a judge that nobody asks any more gives its place up
 FOLDER = "course-judge-"
 NEW_SECONDS = 60.0  # so long a folder may have no holder, because it is just being made
@@ -156,8 +157,8 @@ def prepare(of_engine: bytes, of_packages: dict[str, str], parcel: bytes, tier: 
 
     What the worker lacks is an answer and no error: it is for the person who grades.
     """
-    if engine() != of_engine:
-        return Seated(refused="another version of this program is installed there; install the same one")
+    if of_engine != ENGINE:
+        return Seated(refused="another version of this program runs there; install the same one, and start it again")
     job: Job = pickle.loads(parcel).job
     here = versions(job.assignment.preload)
     if different := [name for name in of_packages if here.get(name) != of_packages[name]]:

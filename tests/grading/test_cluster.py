@@ -36,7 +36,7 @@ ASSIGNMENT, MODULE = "a0_pixels", "pixels"
 END_SECONDS = 10
 
 # Without seccomp, in truth: the worker of students' code is started by way of this program.
-WEAK_START = "from autograder.isolation import worker\nworker._seccomp_rules = lambda: None\nworker.main()\n"
+WEAK_START = "import sys\nfrom autograder.isolation import worker\nsys.modules['pyseccomp'] = None\nworker.main()\n"
 WEAK = """
 import sys
 from autograder.grading import seat
