@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench-isolation bench-nbgrader bench-cluster clean
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -29,6 +29,11 @@ SECONDS ?= 600
 fuzz: $(READY)
 	set -e; for target in $(TARGETS); do $(VENV)/bin/python -m tests.fuzz $$target --seconds $(SECONDS); done
 
+# Grading speed against nbgrader, Otter and a fresh Python for each submission, in turns. As root, on an idle machine.
+# `make bench BENCH="--students 30 --rounds 1 --peer-sample 4"` for less.
+bench: $(READY)
+	$(VENV)/bin/python -m benchmarks.peers $(BENCH)
+
 # What isolation costs: the same class with it and with bare forks, in turns.
 bench-isolation: $(READY)
 	$(VENV)/bin/python -m tests.attacks.bench
@@ -44,11 +49,11 @@ attacks-nbgrader: $(READY)
 
 # nbgrader autograde on 20 torch notebooks, with stock settings and with ours.
 bench-nbgrader: $(READY)
-	$(VENV)/bin/python benchmarks/nbgrader_autograde.py
+	$(VENV)/bin/python -m benchmarks.nbgrader_autograde
 
 # Two cores, and two Dask workers on the same two cores, in turns.
 bench-cluster: $(READY)
-	$(VENV)/bin/python benchmarks/cluster.py
+	$(VENV)/bin/python -m benchmarks.cluster
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -11,28 +11,20 @@ needs root on Linux).
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "platforms" / "nbgrader"))
+from classroom import BIN, Classroom, cell_id
+from nbformat import writes
 
-from classroom import BIN, Classroom, cell_id, make_classroom  # noqa: E402
-from nbformat import writes  # noqa: E402
-from stock import make_stock  # noqa: E402
-
-from autograder.audit.examples import Example, read_examples  # noqa: E402
-from autograder.course import load_course  # noqa: E402
+from autograder.audit.examples import Example
+from benchmarks.lessons import chosen, make_courses
+from benchmarks.measure import Command, Failed, measure
 
 ASSIGNMENT = "a2_tensors"
 TESTS = {
@@ -74,7 +66,7 @@ def main() -> None:
     options = words.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         ours, stock = courses(Path(folder))
-        for number, example in enumerate(chosen(options.students)):
+        for number, example in enumerate(chosen(ASSIGNMENT, options.students)):
             for course in (ours, stock):
                 hand_in(course, f"s{number:02}", example)
         measured = {"stock nbgrader": (stock, Measured()), "this course": (ours, Measured())}
@@ -89,24 +81,9 @@ def main() -> None:
 
 def courses(folder: Path) -> tuple[Classroom, Classroom]:
     """This course, and the same lesson with plain tests and stock settings; both released."""
-    for name in ("ours", "stock"):
-        (folder / name).mkdir()
-    ours = make_classroom(ROOT, folder / "ours")
-    stock = make_stock(folder / "stock", ours.source(ASSIGNMENT), ASSIGNMENT, TESTS)
-    for course in (ours, stock):
-        course.nbgrader("generate_assignment", ASSIGNMENT, "--create")
-    return ours, stock
-
-
-def chosen(count: int) -> list[Example]:
-    """Right and wrong ones in turn, spread over the exercises."""
-    examples = read_examples(
-        ROOT / "solutions" / ASSIGNMENT / "examples", load_course(ROOT).assignment(ASSIGNMENT).exercises
-    )
-    by_kind = [[e for e in examples if e.kind == kind] for kind in ("right", "wrong")]
-    return [
-        kind[len(kind) * (i // 2) // -(-count // 2)] for i, kind in zip(range(count), by_kind * count, strict=False)
-    ]
+    ours, stocks = make_courses(folder, {ASSIGNMENT: TESTS})
+    ours.nbgrader("generate_assignment", ASSIGNMENT, "--create")
+    return ours, stocks[ASSIGNMENT]
 
 
 def hand_in(course: Classroom, student: str, example: Example) -> None:
@@ -122,49 +99,9 @@ def hand_in(course: Classroom, student: str, example: Example) -> None:
 def autograde(course: Classroom) -> tuple[float, float]:
     """Wall and CPU seconds of one command for all students."""
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
-    command = [BIN / "nbgrader", "autograde", ASSIGNMENT, "--force"]
-    with control_group() as (enter, seconds):
-        start = time.perf_counter()
-        done = subprocess.run(
-            command,
-            cwd=course.root,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PATH": path},
-            preexec_fn=enter,
-        )
-        wall, cpu = time.perf_counter() - start, seconds()
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    return wall, cpu
-
-
-@contextlib.contextmanager
-def control_group() -> Iterator[tuple[Callable[[], object], Callable[[], float]]]:
-    """What puts the calling process into a group of its own, and the CPU seconds of the group so far.
-
-    A process that ends with its PID namespace is in nobody's resource usage; a control group counts it.
-    """
-    kinds = {"cpuacct": ("cpuacct.usage", 1e9), "": ("cpu.stat", 1e6)}  # of version 1, in ns, and of version 2, in µs
-    for line in Path("/proc/self/cgroup").read_text().splitlines():
-        _, controllers, own = line.split(":", 2)
-        kind = "cpuacct" if "cpuacct" in controllers.split(",") else controllers
-        group = Path("/sys/fs/cgroup", kind, own.lstrip("/"), f"bench-{os.getpid()}")
-        if kind in kinds and (group.parent / "cgroup.procs").exists():
-            break
-    else:
-        sys.exit("CPU seconds can't be measured: there are no control groups here.")
-    file, parts = kinds[kind]
-    group.mkdir()
-    try:
-        yield (
-            lambda: (group / "cgroup.procs").write_text("0"),
-            lambda: int(re.search(r"\d+", (group / file).read_text())[0]) / parts,
-        )
-    finally:
-        while (group / "cgroup.procs").read_text():
-            time.sleep(0.1)
-        group.rmdir()
+    words = [BIN / "nbgrader", "autograde", ASSIGNMENT, "--force"]
+    cost = measure([Command(words, course.root, {"PATH": path})], at_once=1)
+    return cost.wall, cost.cpu
 
 
 def report(measured: list[tuple[str, Any]]) -> None:
@@ -182,4 +119,7 @@ def report(measured: list[tuple[str, Any]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Failed as problem:
+        sys.exit(str(problem))

@@ -166,6 +166,8 @@ def run_checks(checks: Path, run: CheckRun) -> None:
     # pytest takes a module of that name that is loaded already: that of another assignment, or an older version.
     sys.modules.pop(checks.stem, None)
     code = pytest.main(arguments, plugins=[run])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
     if run.refused is not None:
         raise run.refused
     if run.failure:

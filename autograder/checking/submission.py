@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.checking.catalogue import CheckInfo
 from autograder.isolation.protocol import Cell, Part
 from autograder.isolation.session import Exercises, InProcess, Session, Transport
 from autograder.result import Record
+
+SURVEY_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,20 @@ class Submission:
             part = self.parts.get(check)
             session.load(self.cells if part is None else part.cells, exercises, seed)
         return session
+
+
+def surveyed(
+    cells: list[Cell], catalogue: Iterable[CheckInfo], connect: Callable[[float], Transport]
+) -> dict[str, Part]:
+    """Check → what of the code it depends on. Raises Stopped, and what `connect` raises."""
+    wanted = {info.name: (info.exercise, *info.needs) for info in catalogue}
+    sets = list(dict.fromkeys(wanted.values()))
+    session = Session(connect(SURVEY_SECONDS))
+    try:
+        parts = dict(zip(sets, session.survey(cells, list(map(list, sets))), strict=True))
+    finally:
+        session.close()
+    return {name: parts[names] for name, names in wanted.items()}
 
 
 def at_desk(name: str, cells: list[Cell]) -> Submission:

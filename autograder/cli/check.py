@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from autograder.result import SubmissionResult
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -31,13 +35,20 @@ def check(
     from autograder.platforms.desk import Desk
     from autograder.platforms.github.report import report
 
-    with Desk(path) as desk:
-        while True:
-            result = desk.check(exercise)
-            desk.show(result, as_json=as_json)
-            report(result, desk.file, junit=junit, summary=summary, annotations=annotations)
-            if not watch:
-                break
+    full_marks = False
+
+    def show(result: SubmissionResult) -> None:
+        nonlocal full_marks
+        desk.show(result, as_json=as_json)
+        report(result, desk.file, junit=junit, summary=summary, annotations=annotations)
+        full_marks = result.score == result.max_score
+
+    def again() -> bool:
+        if watch:
             desk.wait_for_save()
             click.clear()
-    sys.exit(0 if result.score == result.max_score else 1)
+        return watch
+
+    with Desk(path) as desk:
+        desk.keep_checking(exercise, show, again)
+    sys.exit(0 if full_marks else 1)

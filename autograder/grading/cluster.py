@@ -23,7 +23,7 @@ from distributed.comm import CommClosedError
 
 from autograder.grading import seat
 from autograder.grading.job import GradingProblem, Job
-from autograder.grading.memory import Memory
+from autograder.grading.records import Records
 from autograder.grading.tier import advice
 from autograder.grading.work import Graded, Work, read_work, written
 from autograder.intake.folder import HandIn
@@ -95,10 +95,10 @@ def graded_on_cluster(
     GradingProblem where there is no cluster, or no worker that may grade.
     """
     with _connected(address) as client:
-        memories = contextlib.ExitStack()
-        grading = _Grading(client, job, hand_ins, jobs, tier, fresh, out, memories, tell)
+        opened = contextlib.ExitStack()
+        grading = _Grading(client, job, hand_ins, jobs, tier, fresh, out, opened, tell)
         try:
-            with memories:
+            with opened:
                 yield from grading.outcomes()
         except (OSError, distributed.CancelledError, CommClosedError) as error:
             raise GradingProblem(
@@ -160,7 +160,7 @@ class _Grading:
         self.places: dict[str, _Place] = {}
         self.requests: dict[str, _Request] = {}
         self.answered: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.memory: tuple[str, Memory] | None = None  # with the tier whose results it keeps
+        self.records: tuple[str, Records] | None = None  # with the tier whose results it keeps
         self.open_until_end = open_until_end
         self.terms = (seat.ENGINE, versions(job.assignment.preload), pickle.dumps(seat.Parcel.of(job)), tier)
         self.looked = self.alone_since = time.monotonic()
@@ -203,7 +203,7 @@ class _Grading:
             useful += 1
         if useful:
             self.alone_since = now
-        elif self.memory is None and self.places:
+        elif self.records is None and self.places:
             raise self._nobody_may()
         elif now - self.alone_since > WAIT_SECONDS:
             scheduler = self.client.scheduler.address
@@ -213,7 +213,7 @@ class _Grading:
             )
 
     def _name_the_unfit(self) -> None:
-        if self.memory is None:
+        if self.records is None:
             return  # nobody is fit so far: if it stays like that, there is one thing to say about all of them
         for place in self.places.values():
             if place.refused and not place.told:
@@ -236,9 +236,9 @@ class _Grading:
 
     def _prepared(self, place: _Place, seated: seat.Seated) -> None:
         place.tier, place.refused = seated.tier, seated.refused
-        if not place.refused and self.memory is None:
-            memory = self.open_until_end.enter_context(Memory(self.out, self.job.environment(place.tier)))
-            self.memory = place.tier, memory
+        if not place.refused and self.records is None:
+            records = self.open_until_end.enter_context(Records(self.out, self.job.environment(place.tier)))
+            self.records = place.tier, records
 
     def _lose(self, place: _Place) -> None:
         """What a worker had is graded by another one. It may have been a submission that ended it: hence the limit."""
@@ -280,8 +280,8 @@ class _Grading:
         if keys is None:
             self._unseated(place)
             return
-        same_tier = self.memory is not None and self.memory[0] == place.tier
-        self._grade(place, errand, self.memory[1].recall(keys) if same_tier else {})
+        same_tier = self.records is not None and self.records[0] == place.tier
+        self._grade(place, errand, self.records[1].recall(keys) if same_tier else {})
 
     def _grade(self, place: _Place, errand: _Errand, known: dict[str, Record] | None) -> None:
         self._ask(place, errand, self._graded, seat.grade, self.job.fingerprint, errand.work, known)
@@ -294,8 +294,8 @@ class _Grading:
         if isinstance(answer, str):
             self.outcome.append((errand.hand_in.student, answer))
             return
-        if self.memory is not None and self.memory[0] == place.tier:
-            self.memory[1].keep(answer.records)
+        if self.records is not None and self.records[0] == place.tier:
+            self.records[1].keep(answer.records)
         self.outcome.append((errand.hand_in.student, written(answer.result, self.out)))
 
     def _unseated(self, place: _Place) -> None:

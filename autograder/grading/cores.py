@@ -10,8 +10,8 @@ from pathlib import Path
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.memory import Memory
 from autograder.grading.pool import judge, judges
+from autograder.grading.records import Records
 from autograder.grading.tier import require
 from autograder.grading.work import Graded, judged, read_work, written
 from autograder.intake.folder import HandIn
@@ -73,8 +73,8 @@ def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:
     """Grade one submission and write its files; the reason in words where it can't be judged."""
     work = read_work(judge().job, hand_in)
     try:
-        with Memory(out, judge().environment) as memory:
-            result = judged(judge(), work, memory, fresh=fresh)
+        with Records(out, judge().environment) as records:
+            result = judged(judge(), work, records, fresh=fresh)
     except Ungraded as problem:
         return str(problem)
     return written(result, out)

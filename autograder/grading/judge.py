@@ -16,14 +16,14 @@ from msgspec.structs import replace
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.closure import closures
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
-from autograder.checking.submission import Submission
+from autograder.checking.submission import Submission, surveyed
 from autograder.grading.job import GradingProblem, Job, check_key
-from autograder.grading.memory import Records
+from autograder.grading.records import AnyRecords
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.protocol import Part
 from autograder.isolation.selftest import Isolation, measure
-from autograder.isolation.session import Session, Stopped
+from autograder.isolation.session import Stopped
 from autograder.reporting.shown import shown_record
 from autograder.result import CheckResult, Finding, LearningCurve, Outcome, Record, SubmissionResult
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from autograder.isolation.twin import Twin
 
 MAX_REFERENCE = 20_000_000  # bytes
-SURVEY_SECONDS = 20.0
 TRIES = 2  # of a submission during which the warm worker died
 
 
@@ -92,25 +91,25 @@ class Judge:
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
         *,
         forgiving: bool = False,
-        memory: Records | None = None,
+        records: AnyRecords | None = None,
         fresh: bool = False,
         parts: dict[str, Part] | None = None,
     ) -> SubmissionResult:
         """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
 
         A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
-        reference without falling over, it was given a value that nobody thought of, which gets no points. What a
-        `memory` knows of the same code is not checked again, unless everything is to be `fresh`. `parts` is what the
-        survey of the code said, if there has been one.
+        reference without falling over, it was given a value that nobody thought of, which gets no points. What
+        the `records` say of the same code is not checked again, unless everything is to be `fresh`.
+        `parts` is what the survey of the code said, if there has been one.
         """
         self._run.on_result = on_result
         parts = self.survey(code) if parts is None else parts
-        keys = self.keys(parts) if memory is not None else {}
-        known = self._known(keys, parts, memory) if memory is not None and not fresh else {}
+        keys = self.keys(parts) if records is not None else {}
+        known = self._known(keys, parts, records) if records is not None and not fresh else {}
         submission = Submission(student, code.cells, self._host.connect, parts=parts, known=known)
         checked = self._check(submission, forgiving=forgiving)
-        if memory is not None:
-            memory.keep({keys[name]: shown_record(record) for name, record in checked.records.items() if name in keys})
+        if records is not None:
+            records.keep({keys[name]: shown_record(record) for name, record in checked.records.items() if name in keys})
         remarks = [*code.remarks, *checked.remarks]
         if checked.broken:
             remarks.append(f"Not judged, and without points: {', '.join(checked.broken)}.")
@@ -119,16 +118,9 @@ class Judge:
 
     def survey(self, code: Code) -> dict[str, Part]:
         """Check → what of the code it depends on. Empty if that can't be found out: then it may be all of it."""
-        wanted = {info.name: (info.exercise, *info.needs) for info in self.catalogue}
-        sets = list(dict.fromkeys(wanted.values()))
         for _ in range(TRIES):
             with contextlib.suppress(Stopped, WorkerProblem):
-                session = Session(self._host.connect(SURVEY_SECONDS))
-                try:
-                    parts = dict(zip(sets, session.survey(code.cells, list(map(list, sets))), strict=True))
-                finally:
-                    session.close()
-                return {name: parts[names] for name, names in wanted.items()}
+                return surveyed(code.cells, self.catalogue, self._host.connect)
         return {}
 
     def keys(self, parts: dict[str, Part]) -> dict[str, str]:
@@ -139,13 +131,13 @@ class Judge:
             if (closure := self._closures.get(name.partition("[")[0])) is not None
         }
 
-    def _known(self, keys: dict[str, str], parts: dict[str, Part], memory: Records) -> dict[str, Record]:
-        """What the memory says of these checks; messages name the place of the code, so it must be the same then."""
-        found = memory.recall(keys.values())
-        records = {name: found[key] for name, key in keys.items() if key in found}
+    def _known(self, keys: dict[str, str], parts: dict[str, Part], records: AnyRecords) -> dict[str, Record]:
+        """What the records say of these checks; messages name the place of the code, so it must be the same then."""
+        found = records.recall(keys.values())
+        known = {name: found[key] for name, key in keys.items() if key in found}
         return {
             name: record
-            for name, record in records.items()
+            for name, record in known.items()
             if record.place == parts[name].place or (record.result.outcome is Outcome.passed and not record.remarks)
         }
 

@@ -36,19 +36,8 @@ def _start(job: Job) -> None:
     global _judge
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _nbformat_in_a_moment()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _judge = Judge(job)
-
-
-def _nbformat_in_a_moment() -> None:
-    """jsonschema reads a grammar of web addresses for more than a second, which nbformat has no use for."""
-    grammar = "rfc3987_syntax"
-    if grammar not in sys.modules:
-        sys.modules[grammar] = None  # type: ignore[assignment] — as if it were not installed
-        import nbformat  # noqa: F401
-
-        del sys.modules[grammar]
 
 
 def _end_with_parent() -> None:

@@ -26,11 +26,11 @@ from pathlib import Path
 from autograder import datasets
 from autograder.grading.job import Job, engine
 from autograder.grading.judge import Judge, Ungraded
-from autograder.grading.memory import lasting
+from autograder.grading.records import lasting
 from autograder.grading.tier import require_device, shortfall
 from autograder.grading.work import Work, judged
 from autograder.isolation.host import WorkerHost, WorkerProblem
-from autograder.isolation.session import Part
+from autograder.isolation.protocol import Part
 from autograder.isolation.versions import versions
 from autograder.problem import Problem
 from autograder.result import Record, SubmissionResult
@@ -74,7 +74,7 @@ class Answer:
 
 @dataclass
 class _Carried:
-    """The memory as far as it came along with a submission, what was found here last, and what is to go back."""
+    """The records that came along with a submission, what was found here last, and what is to go back."""
 
     known: dict[str, Record]
     recent: dict[str, Record]
@@ -186,7 +186,7 @@ def prepare(of_engine: bytes, of_packages: dict[str, str], parcel: bytes, tier: 
 
 
 def survey(fingerprint: bytes, work: Work) -> list[str] | None:
-    """What the checks of a submission are kept under, to ask the memory for; None where the judge is not there."""
+    """What the checks of a submission are kept under, to ask the records for; None where the judge is not there."""
     with _sitting(fingerprint) as seat:
         if seat is None:
             return None
@@ -204,7 +204,7 @@ def survey(fingerprint: bytes, work: Work) -> list[str] | None:
 def grade(fingerprint: bytes, work: Work, known: dict[str, Record] | None) -> Answer | str | None:
     """The result of a submission, or why there is none; None where the judge is not there.
 
-    `known` is what the memory says of it, and the rest is checked; with None everything is.
+    `known` is what the records say of it, and the rest is checked; with None everything is.
     """
     with _sitting(fingerprint) as seat:
         if seat is None:

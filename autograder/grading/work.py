@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from autograder.atomic import write_atomically
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
-from autograder.grading.memory import Records
+from autograder.grading.records import AnyRecords
 from autograder.intake import IntakeProblem
 from autograder.intake.code import Code, read_code
 from autograder.intake.folder import HandIn
-from autograder.isolation.session import Part
+from autograder.isolation.protocol import Part
 from autograder.reporting.feedback import to_feedback_html
 from autograder.reporting.results_json import to_results_json
 from autograder.result import CheckResult, SubmissionResult
@@ -67,12 +67,12 @@ def content(hand_in: HandIn, max_bytes: int) -> bytes:
 
 
 def judged(
-    judge: Judge, work: Work, memory: Records, *, fresh: bool, parts: dict[str, Part] | None = None
+    judge: Judge, work: Work, records: AnyRecords, *, fresh: bool, parts: dict[str, Part] | None = None
 ) -> SubmissionResult:
     """The result of one submission. Raises Ungraded."""
     if work.code is None:
         return judge.refuse(work.student, work.problem, work.key)
-    return judge.grade(work.student, work.code, work.key, forgiving=True, memory=memory, fresh=fresh, parts=parts)
+    return judge.grade(work.student, work.code, work.key, forgiving=True, records=records, fresh=fresh, parts=parts)
 
 
 def written(result: SubmissionResult, out: Path) -> Graded | str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.protocol import Cell
@@ -69,8 +72,7 @@ def read_text(path: Path, max_bytes: int) -> str:
 
 def _read_notebook(name: str, text: str) -> Code:
     """The sources of the code cells. Nothing is validated: the time for that grows with the square of the size."""
-    from nbformat import reader
-
+    reader = _nbformat().reader
     try:
         notebook = reader.reads(text)
         old = notebook.nbformat < 4
@@ -82,6 +84,23 @@ def _read_notebook(name: str, text: str) -> Code:
         raise IntakeProblem(f"{name} is not a notebook that can be read. Open it in JupyterLab and save it.") from error
     remarks = (f"{name} is in the old notebook format {notebook.nbformat}.",) if old else ()
     return Code(name, [Cell(cell_name(number, source), source) for number, source in enumerate(sources, 1)], remarks)
+
+
+@functools.cache
+def _nbformat() -> ModuleType:
+    """The library, imported in a moment: jsonschema reads a grammar of web addresses for a second, which it never uses.
+
+    Only while it is imported that grammar is as if it were not installed.
+    """
+    grammar = "rfc3987_syntax"
+    hidden = grammar not in sys.modules
+    if hidden:
+        sys.modules[grammar] = None  # type: ignore[assignment]
+    import nbformat.reader
+
+    if hidden:
+        del sys.modules[grammar]
+    return nbformat
 
 
 def cell_name(number: int, source: str) -> str:

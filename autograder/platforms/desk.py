@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -12,14 +14,15 @@ import click
 from autograder.checking.catalogue import CheckInfo
 from autograder.checking.run import Checked, CheckRun, run_checks
 from autograder.checking.settings import Settings
-from autograder.checking.submission import Submission, at_desk
+from autograder.checking.submission import Submission, surveyed
 from autograder.intake.code import SUFFIXES, Code, read_code
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
+from autograder.isolation.session import InProcess, Stopped, Transport
 from autograder.result import SubmissionResult
 
 MAX_BYTES = 50_000_000
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.05
 DESK_SECONDS = 30.0  # for one check: a laptop may be busy with other things, too
 NO_ANSWER = "YOUR ANSWER HERE"
 
@@ -31,11 +34,11 @@ class Desk:
         """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
         self.file, self.checks = find_work(path) if checks is None else (path, checks)
         self._host = WorkerHost(WorkerNeeds(preload_for(self.checks), memory_mb=4096))
-        try:
-            self._host.start()
-        except WorkerProblem:
-            self._host.close()
-            self._host = None  # a machine that can't fork: the code runs in this process
+        self._forks = True
+        self._seen = self._stamp()
+        # Meanwhile the checks are read: both take about as long as importing torch.
+        self._starting = threading.Thread(target=self._start)
+        self._starting.start()
 
     def __enter__(self) -> Desk:
         return self
@@ -43,12 +46,66 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._host is not None:
-            self._host.close()
+        self._starting.join()
+        self._host.close()
+
+    def _start(self) -> None:
+        try:
+            self._host.start()
+        except WorkerProblem:
+            self._forks = False  # a machine that can't fork: the code runs in this process
+
+    def _connect(self, seconds: float) -> Transport:
+        self._starting.join()
+        return self._host.connect(seconds) if self._forks else InProcess(seconds)
 
     def check(self, exercise: str | None) -> SubmissionResult:
-        """Run the checks. Raises IntakeProblem."""
-        return self._run(read_code(self.file, MAX_BYTES), exercise)
+        """Run the checks once. Raises IntakeProblem."""
+        found: list[SubmissionResult] = []
+        self.keep_checking(exercise, found.append, lambda: False)
+        return found[0]
+
+    def keep_checking(
+        self, exercise: str | None, on_result: Callable[[SubmissionResult], None], again: Callable[[], bool]
+    ) -> None:
+        """Run the checks as long as there is to be an `again`, which may wait for a save. Raises IntakeProblem.
+
+        The checks are read once.
+        """
+        code = read_code(self.file, MAX_BYTES)
+        problems: list[Exception] = []
+
+        def submissions() -> Iterator[Submission]:
+            nonlocal code
+            while True:
+                yield self._submission(code, run.catalogue)
+                while True:
+                    if problems or not again():
+                        return
+                    try:
+                        code = read_code(self.file, MAX_BYTES)
+                        break
+                    except IntakeProblem as problem:
+                        click.echo(f"{problem}", err=True)
+
+        def tell(checked: Checked) -> None:
+            try:
+                on_result(self._result(code, checked, run.catalogue, exercise))
+            except Exception as problem:  # pytest would take it for one of its own
+                problems.append(problem)
+
+        chosen = None if exercise is None else only(exercise)
+        run = CheckRun(Settings(seconds=DESK_SECONDS), submissions(), tell, chosen)
+        run_checks(self.checks, run)
+        if problems:
+            raise problems[0]
+
+    def _submission(self, code: Code, catalogue: list[CheckInfo]) -> Submission:
+        try:
+            parts = surveyed(code.cells, catalogue, self._connect)
+        except (Stopped, WorkerProblem):
+            parts = {}
+        return Submission(code.name, code.cells, self._connect, parts=parts)
 
     def show(self, result: SubmissionResult, *, as_json: bool) -> None:
         """Print the outcome."""
@@ -66,10 +123,10 @@ class Desk:
 
     def wait_for_save(self) -> None:
         """Return when the file has changed and the save is complete."""
-        before = self._stamp()
         click.echo(f"\nWaiting for a save of {self.file.name}. Ctrl-C ends.")
-        while self._stamp() in (before, None):
+        while (now := self._stamp()) in (self._seen, None):
             time.sleep(POLL_SECONDS)
+        self._seen = now
 
     def _stamp(self) -> tuple[int, int] | None:
         try:
@@ -84,18 +141,10 @@ class Desk:
             return [f"The written question is still open: look for {NO_ANSWER}."]
         return []
 
-    def _run(self, code: Code, exercise: str | None) -> SubmissionResult:
-        connect = self._host.connect if self._host is not None else None
-        submission = Submission(code.name, code.cells, connect) if connect else at_desk(code.name, code.cells)
-        found: list[Checked] = []
-        run = CheckRun(
-            Settings(seconds=DESK_SECONDS), [submission], found.append, None if exercise is None else only(exercise)
-        )
-        run_checks(self.checks, run)
-        names = list(dict.fromkeys(info.exercise for info in run.catalogue))
-        if exercise is not None:
-            names = [exercise]
-        [checked] = found
+    def _result(
+        self, code: Code, checked: Checked, catalogue: list[CheckInfo], exercise: str | None
+    ) -> SubmissionResult:
+        names = list(dict.fromkeys(info.exercise for info in catalogue)) if exercise is None else [exercise]
         return SubmissionResult(
             student="",
             assignment=self.checks.stem.removeprefix("test_"),

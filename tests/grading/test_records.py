@@ -10,7 +10,7 @@ import pytest
 
 from autograder.grading.grade import RESULTS, grade_class
 from autograder.grading.job import make_job
-from autograder.grading.memory import FILE, Memory
+from autograder.grading.records import FILE, Records
 from autograder.intake.folder import submissions_in
 from autograder.result import CheckResult, Outcome, Record
 
@@ -94,9 +94,9 @@ def record(outcome: Outcome) -> Record:
 
 
 def test_what_hangs_on_the_machine_is_not_kept(tmp_path):
-    with Memory(tmp_path, "today") as memory:
-        memory.keep({outcome: record(outcome) for outcome in Outcome})
-        kept = memory.recall(list(Outcome))
+    with Records(tmp_path, "today") as records:
+        records.keep({outcome: record(outcome) for outcome in Outcome})
+        kept = records.recall(list(Outcome))
     assert set(kept) == {
         Outcome.passed,
         Outcome.failed,
@@ -108,21 +108,21 @@ def test_what_hangs_on_the_machine_is_not_kept(tmp_path):
 
 
 def test_another_environment_forgets(tmp_path):
-    with Memory(tmp_path, "today") as memory:
-        memory.keep({"a": record(Outcome.passed)})
-    with Memory(tmp_path, "tomorrow") as memory:
-        assert memory.recall(["a"]) == {}
+    with Records(tmp_path, "today") as records:
+        records.keep({"a": record(Outcome.passed)})
+    with Records(tmp_path, "tomorrow") as records:
+        assert records.recall(["a"]) == {}
 
 
 @pytest.mark.parametrize("content", [b"no data base", b""])
-def test_a_damaged_memory_costs_only_time(tmp_path, content):
+def test_a_damaged_file_costs_only_time(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)
-    with Memory(tmp_path, "today") as memory:
-        memory.keep({"a": record(Outcome.passed)})
-        assert memory.recall(["a"]) in ({}, {"a": record(Outcome.passed)})
+    with Records(tmp_path, "today") as records:
+        records.keep({"a": record(Outcome.passed)})
+        assert records.recall(["a"]) in ({}, {"a": record(Outcome.passed)})
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
-    with Memory(tmp_path / "absent", "today") as memory:
-        memory.keep({"a": record(Outcome.passed)})
-        assert memory.recall(["a"]) == {}
+    with Records(tmp_path / "absent", "today") as records:
+        records.keep({"a": record(Outcome.passed)})
+        assert records.recall(["a"]) == {}

@@ -25,7 +25,7 @@ _decode = msgspec.msgpack.Decoder(Record).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class Records(Protocol):
+class AnyRecords(Protocol):
     """What a judge asks and tells."""
 
     def recall(self, keys: Collection[str]) -> dict[str, Record]: ...
@@ -38,7 +38,7 @@ def lasting(records: Mapping[str, Record]) -> dict[str, Record]:
     return {key: record for key, record in records.items() if record.result.outcome not in NOT_KEPT}
 
 
-class Memory:
+class Records:
     """The records of one folder of results, for one environment: those of another one are forgotten."""
 
     def __init__(self, out: Path, environment: str) -> None:
@@ -51,7 +51,7 @@ class Memory:
             self._base.execute("DELETE FROM record WHERE environment <> ?", (environment,))
         self._environment = environment
 
-    def __enter__(self) -> Memory:
+    def __enter__(self) -> Records:
         return self
 
     def __exit__(
@@ -84,7 +84,7 @@ class Memory:
 
     @contextlib.contextmanager
     def _forgiving(self) -> Iterator[None]:
-        """A memory that can't be read or written is left alone: everything is then checked anew."""
+        """Records that can't be read or written are left alone: everything is then checked anew."""
         try:
             yield
         except (sqlite3.Error, msgspec.MsgspecError, AttributeError):
