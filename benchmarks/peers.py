@@ -36,10 +36,17 @@ from benchmarks.tools.stock_nbgrader import StockNbgrader
 
 OURS = "course grade"
 NBGRADER = "nbgrader autograde"
+NBGRADERS = "nbgrader on each core"
 OTTER = "otter run"
 FRESH = "fresh Python"
-TOOLS = {OURS: Ours, NBGRADER: StockNbgrader, OTTER: Otter, FRESH: FreshPython}
-ENVIRONMENTS = {NBGRADER: "nbgrader", OTTER: "otter", FRESH: "otter"}
+TOOLS = {
+    OURS: Ours,
+    NBGRADER: StockNbgrader,
+    NBGRADERS: lambda setting: StockNbgrader(setting, setting.cores),
+    OTTER: Otter,
+    FRESH: FreshPython,
+}
+ENVIRONMENTS = {NBGRADER: "nbgrader", NBGRADERS: "nbgrader", OTTER: "otter", FRESH: "otter"}
 BUILD = ROOT / "build" / "bench"
 KIT = ROOT / "benchmarks" / "kit"
 # A thread for each process, for all tools: there are as many processes at work as cores.
@@ -114,7 +121,7 @@ def _prepare(folder: Path, bins: Mapping[str, Path], options: argparse.Namespace
     for lesson in lessons:
         for name in options.tools:
             sizes = sorted(set(options.students)) if name == OURS else [options.peer_sample]
-            if name == NBGRADER and options.peer_sample > cores:
+            if name in (NBGRADER, NBGRADERS) and options.peer_sample > cores:
                 sizes.insert(0, cores)
             for size in sizes:
                 place = folder / f"{next(numbers)}"
@@ -123,7 +130,7 @@ def _prepare(folder: Path, bins: Mapping[str, Path], options: argparse.Namespace
                 setting = Setting(
                     lesson, submissions, place / "tool", bins.get(ENVIRONMENTS.get(name)), stocks[lesson.id], cores
                 )
-                small = name == NBGRADER and size < options.peer_sample
+                small = name in (NBGRADER, NBGRADERS) and size < options.peer_sample
                 yield Entry(name, TOOLS[name](setting), lesson, submissions, small)
 
 

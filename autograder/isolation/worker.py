@@ -19,7 +19,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.isolation import scratch
+from autograder.isolation import pages, scratch
 from autograder.isolation.calls import Desk
 from autograder.isolation.control import (
     CHANNELS,
@@ -69,6 +69,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     send_frame(control, encode(Ready(versions(tuple(setup.preload)), str(outside))))
+    pages.gather()  # while the judge gets ready
     try:
         while True:
             _watch_until_an_order_comes(control)

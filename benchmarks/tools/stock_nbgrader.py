@@ -1,4 +1,4 @@
-"""`nbgrader autograde` with stock settings: a command for each core, each with a course and a gradebook of its own."""
+"""`nbgrader autograde` with stock settings: one command, or several, each with a course and a gradebook of its own."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from benchmarks.tools import Setting
 
 
 class StockNbgrader:
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, commands: int = 1) -> None:
         self._setting = setting
         self._courses = []
-        for core in range(min(setting.cores, len(setting.submissions))):
-            course = Classroom(setting.folder / f"course-{core}", home=".", release="release")
+        for number in range(min(commands, len(setting.submissions))):
+            course = Classroom(setting.folder / f"course-{number}", home=".", release="release")
             shutil.copytree(setting.stock.root, course.root)
-            for submission in setting.submissions[core :: setting.cores]:
+            for submission in setting.submissions[number::commands]:
                 path = course.folder("submitted", submission.student, setting.lesson.id) / submission.notebook.name
                 path.parent.mkdir(parents=True)
                 shutil.copy(submission.notebook, path)
