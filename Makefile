@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader clean
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -50,6 +50,10 @@ attacks-nbgrader: $(READY)
 # nbgrader autograde on 20 torch notebooks, with stock settings and with ours.
 bench-nbgrader: $(READY)
 	$(VENV)/bin/python -m benchmarks.nbgrader_autograde
+
+# Two cores, and two Dask workers on the same two cores, in turns.
+bench-cluster: $(READY)
+	$(VENV)/bin/python -m benchmarks.cluster
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

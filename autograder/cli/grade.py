@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from autograder.grading.grade import ClassResult
+    from autograder.grading.grade import ClassResult, Grader
 
 TIERS = "ABCD"
 
@@ -20,7 +22,13 @@ TIERS = "ABCD"
 @click.argument("id")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the results go.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Judges at a time; as many as there are cores.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Judges at a time: by default one for each core, or each worker.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Grade on a Dask cluster: the address of its scheduler, tcp://….")
 @click.option("--fresh", is_flag=True, help="Grade everything again, also what has not changed.")
 @click.option(
     "--require-tier",
@@ -29,7 +37,9 @@ TIERS = "ABCD"
     show_default=True,
     help="Refuse to grade where less isolation than this is measured.",
 )
-def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, require_tier: str) -> None:
+def grade(
+    id: str, submissions: Path, out: Path, jobs: int | None, cluster: str | None, fresh: bool, require_tier: str
+) -> None:
     """Grade SUBMISSIONS of assignment ID: a folder or a zip, one sub-folder or one file for each student."""
     from autograder.course import find_root, load_course
     from autograder.grading.grade import grade_class
@@ -42,7 +52,7 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     root = find_root()
     job = make_job(root, load_course(root), id)
     start = time.monotonic()
-    jobs = jobs or len(os.sched_getaffinity(0))
+    grader, where = _on_cores(jobs) if cluster is None else _on_cluster(cluster)
     given = [root / "assignments" / id / f"{job.assignment.module}{suffix}" for suffix in SUFFIXES]
     with submissions_in(submissions, job.assignment.module, given) as found:
         _make_folder(out, submissions)
@@ -53,12 +63,14 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
             click.echo(f"Left out, because they are no submissions: {', '.join(found.left_out)}")
         try:
             with progress(len(hand_ins)) as advance:
-                done = grade_class(job, hand_ins, out, jobs=jobs, tier=require_tier, fresh=fresh, on_done=advance)
+                done = grade_class(
+                    job, hand_ins, out, jobs=jobs, tier=require_tier, fresh=fresh, grader=grader, on_done=advance
+                )
         except KeyboardInterrupt:
             click.echo("\nStopped. What is graded is kept: the same command goes on from here.", err=True)
             sys.exit(1)
     click.echo(to_class_summary(done.results, out))
-    click.echo(_effort(done, jobs, time.monotonic() - start))
+    click.echo(_effort(done, where, time.monotonic() - start))
     for student, reason in done.ungraded.items():
         click.echo(f"Not graded: {student}: {reason}", err=True)
     if done.problem:
@@ -66,12 +78,31 @@ def grade(id: str, submissions: Path, out: Path, jobs: int | None, fresh: bool, 
     sys.exit(1 if done.ungraded or done.problem else 0)
 
 
-def _effort(done: ClassResult, jobs: int, seconds: float) -> str:
+def _on_cores(jobs: int | None) -> tuple[Grader, str]:
+    """Who grades, and where that is in words."""
+    from autograder.grading.cores import graded_on_cores
+
+    cores = jobs or len(os.sched_getaffinity(0))
+    return graded_on_cores, "1 core" if cores == 1 else f"{cores} cores"
+
+
+def _on_cluster(address: str) -> tuple[Grader, str]:
+    if find_spec("distributed") is None:
+        raise click.UsageError(
+            "--cluster needs Dask, which is not installed here. In the course's folder: "
+            "pip install --constraint constraints.txt '.[cluster]'"
+        )
+    from autograder.grading.cluster import graded_on_cluster
+
+    tell = partial(click.echo, err=True)
+    return partial(graded_on_cluster, address=address, tell=tell), f"the cluster {address}"
+
+
+def _effort(done: ClassResult, where: str, seconds: float) -> str:
     """What was done anew, and how long it took."""
     kept = f", {done.kept} of them kept from before" if done.kept else ""
     known = f" {done.taken_over} checks had been run on the same code before." if done.taken_over else ""
-    core = "1 core" if jobs == 1 else f"{jobs} cores"
-    own = f" on {core}; the students' own code took {done.computed:.1f} seconds" if done.computed else ""
+    own = f" on {where}; the students' own code took {done.computed:.1f} seconds" if done.computed else ""
     return f"{len(done.results)} submissions{kept}, {seconds:.1f} seconds{own}.{known}"
 
 

@@ -18,7 +18,7 @@ from autograder.checking.closure import closures
 from autograder.checking.run import Checked, CheckRun, ChecksBroken, run_checks
 from autograder.checking.submission import Submission, surveyed
 from autograder.grading.job import GradingProblem, Job, check_key
-from autograder.grading.records import Records
+from autograder.grading.records import AnyRecords
 from autograder.intake.code import Code, read_code
 from autograder.isolation.host import WorkerHost, WorkerProblem
 from autograder.isolation.protocol import Part
@@ -91,18 +91,20 @@ class Judge:
         on_result: Callable[[list[CheckResult]], None] = lambda results: None,
         *,
         forgiving: bool = False,
-        records: Records | None = None,
+        records: AnyRecords | None = None,
         fresh: bool = False,
+        parts: dict[str, Part] | None = None,
     ) -> SubmissionResult:
         """The result of one submission. `on_result` gets, after each check, all results so far. Raises Ungraded.
 
         A check that raises something else than a verdict is broken. `forgiving` looks closer: if it judges the
         reference without falling over, it was given a value that nobody thought of, which gets no points. What
         the `records` say of the same code is not checked again, unless everything is to be `fresh`.
+        `parts` is what the survey of the code said, if there has been one.
         """
         self._run.on_result = on_result
-        parts = self._parts(code)
-        keys = self._keys(parts) if records is not None else {}
+        parts = self.survey(code) if parts is None else parts
+        keys = self.keys(parts) if records is not None else {}
         known = self._known(keys, parts, records) if records is not None and not fresh else {}
         submission = Submission(student, code.cells, self._host.connect, parts=parts, known=known)
         checked = self._check(submission, forgiving=forgiving)
@@ -114,14 +116,14 @@ class Judge:
         result = self._result(student, checked.results, remarks, checked.curve, key)
         return replace(result, taken_over=checked.taken_over)
 
-    def _parts(self, code: Code) -> dict[str, Part]:
+    def survey(self, code: Code) -> dict[str, Part]:
         """Check → what of the code it depends on. Empty if that can't be found out: then it may be all of it."""
         for _ in range(TRIES):
             with contextlib.suppress(Stopped, WorkerProblem):
                 return surveyed(code.cells, self.catalogue, self._host.connect)
         return {}
 
-    def _keys(self, parts: dict[str, Part]) -> dict[str, str]:
+    def keys(self, parts: dict[str, Part]) -> dict[str, str]:
         """Check → what its result depends on, but for the place of the code."""
         return {
             name: check_key(self.environment, closure, part.content)
@@ -129,7 +131,7 @@ class Judge:
             if (closure := self._closures.get(name.partition("[")[0])) is not None
         }
 
-    def _known(self, keys: dict[str, str], parts: dict[str, Part], records: Records) -> dict[str, Record]:
+    def _known(self, keys: dict[str, str], parts: dict[str, Part], records: AnyRecords) -> dict[str, Record]:
         """What the records say of these checks; messages name the place of the code, so it must be the same then."""
         found = records.recall(keys.values())
         known = {name: found[key] for name, key in keys.items() if key in found}

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +23,19 @@ MANY = 500  # keys in one question: SQLite allows a thousand parameters
 NOT_KEPT = {Outcome.timeout, Outcome.crash, Outcome.memory, Outcome.skipped, Outcome.protocol}
 _decode = msgspec.msgpack.Decoder(Record).decode
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class AnyRecords(Protocol):
+    """What a judge asks and tells."""
+
+    def recall(self, keys: Collection[str]) -> dict[str, Record]: ...
+
+    def keep(self, records: Mapping[str, Record]) -> None: ...
+
+
+def lasting(records: Mapping[str, Record]) -> dict[str, Record]:
+    """What depends on nothing but what its key names."""
+    return {key: record for key, record in records.items() if record.result.outcome not in NOT_KEPT}
 
 
 class Records:
@@ -60,11 +74,7 @@ class Records:
 
     def keep(self, records: Mapping[str, Record]) -> None:
         """Keep what depends on nothing but what its key names."""
-        rows = [
-            (key, self._environment, _encode(record))
-            for key, record in records.items()
-            if record.result.outcome not in NOT_KEPT
-        ]
+        rows = [(key, self._environment, _encode(record)) for key, record in lasting(records).items()]
         with self._forgiving():
             self._base.execute("BEGIN")
             try:

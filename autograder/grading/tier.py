@@ -20,7 +20,7 @@ def require(job: Job, tier: str) -> None:
     try:
         with WorkerHost(job.needs) as host:
             isolation = measure(host)
-            _require_device(host, job.assignment.device)
+            require_device(host, job.assignment.device)
     except WorkerProblem as problem:
         raise GradingProblem(f"No worker can be started on this machine: {problem}.") from problem
     require_measured(isolation, tier)
@@ -28,17 +28,25 @@ def require(job: Job, tier: str) -> None:
 
 def require_measured(isolation: Isolation, tier: str) -> None:
     """Raises GradingProblem where what was measured is below `tier`."""
-    if isolation.tier <= tier:
-        return
+    if isolation.tier > tier:
+        raise GradingProblem(f"This machine {shortfall(isolation, tier)}. {advice(isolation.tier)}")
+
+
+def shortfall(isolation: Isolation, tier: str) -> str:
+    """What a machine lacks that is below `tier`."""
     absent = ", ".join(layer.name for layer in isolation.layers if not layer.active)
-    raise GradingProblem(
-        f"This machine measures as tier {isolation.tier}, and hidden checks need tier {tier} (absent: {absent}). "
+    return f"measures as tier {isolation.tier}, and hidden checks need tier {tier} (absent: {absent})"
+
+
+def advice(tier: str) -> str:
+    """What to do where nothing better than `tier` was measured."""
+    return (
         "Grade on Linux as root or with bubblewrap installed, for example in a container; `course doctor` shows the "
-        f"layers. To grade all the same: --require-tier {isolation.tier}; every result then says so."
+        f"layers. To grade all the same: --require-tier {tier}; every result then says so."
     )
 
 
-def _require_device(host: WorkerHost, device: str) -> None:
+def require_device(host: WorkerHost, device: str) -> None:
     """A worker as the students' code gets it computes something there."""
     if device == "cpu":
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.grading import grade as grading
+from autograder.grading import cores
 from autograder.grading.grade import FEEDBACK, GRADES, RESULTS, grade_class
 from autograder.grading.job import GradingProblem, make_job
 from autograder.intake.folder import submissions_in
@@ -208,7 +208,7 @@ def test_the_judge_never_runs_the_submission(job, tmp_path):
 
 def test_a_judge_that_breaks_down_is_said_and_nothing_is_lost(job, class_folder, tmp_path, monkeypatch):
     """A failure of the machinery is no verdict on the student."""
-    monkeypatch.setattr(grading, "_grade_one", _breaks)
+    monkeypatch.setattr(cores, "_grade_one", _breaks)
     out = tmp_path / "out"
     done = grade(job, class_folder, out)
     assert not done.results
@@ -216,7 +216,7 @@ def test_a_judge_that_breaks_down_is_said_and_nothing_is_lost(job, class_folder,
 
 
 def test_a_judge_that_dies_costs_only_the_submission_that_kills_it(job, class_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(grading, "_grade_one", _dies_of_gus)
+    monkeypatch.setattr(cores, "_grade_one", _dies_of_gus)
     with submissions_in(class_folder, "logistic") as found:
         done = grade_class(job, found.hand_ins, tmp_path, jobs=2)
     assert set(done.ungraded) == {hand_in.student for hand_in in found.hand_ins}
