@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.records import FILE
+
 from . import kills
 
 needs_mounts = pytest.mark.skipif(
@@ -99,7 +101,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(small, tmp_path):
     assert "Traceback" not in done.stdout + done.stderr
     assert "No space left on device" in done.stderr
     assert len(kills.finished(kept)) < 6
-    assert not list(kept.rglob(".*"))
+    assert not [path for path in kept.rglob(".*") if not path.name.startswith(FILE)]
     again = grade(root, submissions, kept)  # with room enough
     assert again.returncode == 0, again.stderr
     assert kills.outcome(kept) == wanted
