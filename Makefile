@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster clean
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster bench-growth bench-training clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -54,6 +54,14 @@ bench-nbgrader: $(READY)
 # Two cores, and two Dask workers on the same two cores, in turns.
 bench-cluster: $(READY)
 	$(VENV)/bin/python -m benchmarks.cluster
+
+# Classes of 10 to 1,000, and each once more without a change.
+bench-growth: $(READY)
+	$(VENV)/bin/python -m benchmarks.growth
+
+# The reference training loops against a bare loop whose batches are on the device.
+bench-training: $(READY)
+	$(VENV)/bin/python -m benchmarks.training
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
