@@ -23,9 +23,15 @@ import torch
 from rich.console import Console
 from rich.table import Table
 from torch import nn
-from torch.utils.data import DataLoader, TensorDataset
+from torch.utils.data import DataLoader
 
-from autograder.datasets import load_digits
+from autograder import torchvision_ready
+from autograder.datasets import find_mnist
+
+torchvision_ready.install()
+
+from torchvision import datasets  # noqa: E402
+from torchvision.transforms import ToTensor  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = {"a4_digits": "digits", "a5_convnet": "convnet"}
@@ -50,14 +56,13 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=3)
     options = words.parse_args()
     torch.set_num_threads(1)
-    train_x, train_y, test_x, test_y = (torch.from_numpy(array) for array in load_digits())
-    images, labels = pictures(train_x), train_y.long()
+    train_set, test_set = (datasets.MNIST(find_mnist(), train=part, transform=ToTensor()) for part in (True, False))
+    slow = DataLoader(train_set, BATCH, shuffle=True)
+    images, labels = pictures(train_set), train_set.targets
     table = Table("assignment", "batches", "loop", "seconds", "times the bare loop")
     for id, module in LESSONS.items():
         lesson = reference(id, module)
         device = lesson.pick_device()
-        # As torchvision gives them: one picture at a time, as a whole number for each pixel.
-        slow = DataLoader(Lecture(train_x, train_y), BATCH, shuffle=True)
         ready = Ready(images, labels, device)
         ways = {
             ("DataLoader", "reference"): epoch_of(lesson, slow, device),
@@ -74,21 +79,15 @@ def main() -> None:
         for (batches, loop), median in medians.items():
             table.add_row(id, batches, loop, f"{median:.2f}", f"{median / medians['on the device', 'bare']:.2f}")
         if device.type != "cpu":
-            to_goal(lesson, new, {"DataLoader": slow, "on the device": ready}, pictures(test_x), test_y, device)
+            to_goal(
+                lesson, new, {"DataLoader": slow, "on the device": ready}, pictures(test_set), test_set.targets, device
+            )
     Console().print(table)
     print(f"An epoch of {len(labels)} pictures in batches of {BATCH}, on {device}, one thread, medians.")
 
 
-class Lecture(TensorDataset):
-    """A data set as the lecture's: each picture is converted when it is asked for."""
-
-    def __getitem__(self, place: int) -> tuple[torch.Tensor, int]:
-        image, label = super().__getitem__(place)
-        return image.unsqueeze(0).float().div(255), int(label)  # (1, 28, 28)
-
-
-def pictures(raw: torch.Tensor) -> torch.Tensor:
-    return raw.reshape(-1, 1, 28, 28).float() / 255  # (m, 1, 28, 28)
+def pictures(data_set: datasets.MNIST) -> torch.Tensor:
+    return data_set.data.unsqueeze(1).float() / 255  # (m, 1, 28, 28)
 
 
 def reference(id: str, module: str) -> ModuleType:
