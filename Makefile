@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster bench-growth bench-training clean
+.PHONY: demo student test lint attacks attacks-nbgrader kills fuzz bench bench-isolation bench-nbgrader bench-cluster bench-growth bench-training bench-desk clean
 
 demo: $(READY)
 	$(VENV)/bin/course demo
@@ -58,6 +58,10 @@ bench-cluster: $(READY)
 # Classes of 10 to 1,000, and each once more without a change.
 bench-growth: $(READY)
 	$(VENV)/bin/python -m benchmarks.growth
+
+# How long a student waits for `course check`.
+bench-desk: $(READY)
+	$(VENV)/bin/python -m benchmarks.desk
 
 # The reference training loops against a bare loop whose batches are on the device.
 bench-training: $(READY)
