@@ -49,16 +49,18 @@ ALWAYS = (
 def warm_up(preload: Iterable[str]) -> None:
     """Import, and make torch ready to be forked."""
     torchvision_ready.install()
-    for name in (*ALWAYS, *preload):
+    names = (*ALWAYS, *preload)
+    for name in names:
         importlib.import_module(name)
     if (torch := sys.modules.get("torch")) is not None:
-        _warm_up_torch(torch)
+        # Before any operation: a parallel one would leave threads behind, and every fork of this process would hang.
+        torch.set_num_threads(1)
+        if "torch.optim" in names:
+            _warm_up_optimisers(torch)
 
 
-def _warm_up_torch(torch) -> None:
-    # Before any operation: a parallel one would leave threads behind, and every fork of this process would hang.
-    torch.set_num_threads(1)
-    # The first optimiser of a process imports torch's compiler, which takes seconds.
+def _warm_up_optimisers(torch) -> None:
+    """The first optimiser of a process imports torch's compiler, which takes as long as torch itself."""
     weight = torch.nn.Parameter(torch.zeros(1))
     for optimizer in (torch.optim.SGD([weight], lr=0.1), torch.optim.Adam([weight], lr=0.1)):
         weight.sum().backward()

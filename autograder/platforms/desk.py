@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,10 +20,12 @@ from autograder.intake.code import SUFFIXES, Code, read_code
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
 from autograder.isolation.session import InProcess, Stopped, Transport
+from autograder.isolation.twin import fork_worker
 from autograder.result import SubmissionResult
 
 MAX_BYTES = 50_000_000
 POLL_SECONDS = 0.05
+OPTIMISERS = "torch.optim"
 DESK_SECONDS = 30.0  # for one check: a laptop may be busy with other things, too
 NO_ANSWER = "YOUR ANSWER HERE"
 
@@ -33,10 +36,13 @@ class Desk:
     def __init__(self, path: Path, checks: Path | None = None) -> None:
         """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
         self.file, self.checks = find_work(path) if checks is None else (path, checks)
-        self._host = WorkerHost(WorkerNeeds(preload_for(self.checks), memory_mb=4096))
+        preload = preload_for(self.checks, self.file)
+        # On Linux torch is imported once for this process and the worker; elsewhere a fork after that may not live.
+        twin = fork_worker([name for name in preload if name != OPTIMISERS]) if sys.platform == "linux" else None
+        self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096), twin)
         self._forks = True
         self._seen = self._stamp()
-        # Meanwhile the checks are read: both take about as long as importing torch.
+        # What else it has to do takes as long as reading the checks.
         self._starting = threading.Thread(target=self._start)
         self._starting.start()
 
@@ -160,10 +166,13 @@ class Desk:
         )
 
 
-def preload_for(checks: Path) -> tuple[str, ...]:
+def preload_for(checks: Path, file: Path) -> tuple[str, ...]:
     """What the worker imports before any student code: tensors reach it as tensors only where torch is there."""
-    uses_torch = re.search(r"^(?:import|from) torch\b", checks.read_text(encoding="utf-8"), re.MULTILINE)
-    return ("numpy", "torch", "torch.nn", "torch.optim") if uses_torch else ("numpy",)
+    text = checks.read_text(encoding="utf-8")
+    if not re.search(r"^(?:import|from) torch\b", text, re.MULTILINE):
+        return ("numpy",)
+    optimises = "optim." in text + file.read_text(encoding="utf-8", errors="replace")
+    return ("numpy", "torch", "torch.nn", *([OPTIMISERS] if optimises else []))
 
 
 def only(exercise: str):
