@@ -49,7 +49,8 @@ KERNEL_OPEN_FILES, KERNEL_PROCESSES = 256, 128  # its threads and event loops ne
 WATCH_SECONDS = 0.25
 REFUSED = 70  # exit status of a child that could not be hardened
 ALWAYS_READABLE = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/proc/cpuinfo", "/proc/meminfo")
-ALWAYS_READABLE += ("/proc/self", "/sys/devices/system/cpu")
+ALWAYS_READABLE += ("/sys/devices/system/cpu",)
+OWN_PROCESS = Path("/proc/self")  # opened by each child: opened here it would be this process
 
 
 def main() -> None:
@@ -175,7 +176,8 @@ def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, fold
     process.go_first()
     process.forbid_new_privileges()
     if layers.readable is not None:  # before the descriptors are closed that it needs
-        landlock.restrict(layers.readable, [*layers.writable, *landlock.opened([folder])])
+        readable = [*layers.readable, *landlock.opened([OWN_PROCESS])]
+        landlock.restrict(readable, [*layers.writable, *landlock.opened([folder])])
     _keep_only(descriptors)
     os.chdir(folder)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(folder)

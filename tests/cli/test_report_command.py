@@ -103,7 +103,7 @@ def test_canvas_and_moodle_files_lie_beside_the_page(place: Path, graded: Path) 
         for number, name in enumerate(names, 1):
             page = archive.read(f"{name.replace('_', ' ')}_{number}_assignsubmission_file/feedback.html")
             assert page == (graded / name / "feedback.html").read_bytes()
-    written = {path.name for path in graded.iterdir() if path.is_file()}
+    written = {path.name for path in graded.glob("[!.]*") if path.is_file()}
     assert written <= set(RESERVED)
 
 

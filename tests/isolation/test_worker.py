@@ -48,6 +48,7 @@ def forge():
         except OSError: pass
     return 1
 def where(): return os.getcwd()
+def read(path): return len(open(path.format(parent=os.getppid())).read())
 def leave_file():
     open("left.txt", "w").write("x")
     return os.listdir(".")
@@ -189,3 +190,10 @@ def test_in_this_process_the_answers_are_the_same(host):
     with pytest.raises(Stopped) as stopped:
         here.call("stub")
     assert stopped.value.outcome is Outcome.missing
+
+
+def test_it_reads_of_its_own_process_and_of_no_other(host):
+    """Libraries look there for the memory they use; the worker's own place is none of their business."""
+    assert ask(host, "read", "/proc/self/statm") > 0
+    with pytest.raises(Stopped, match=r"Permission denied|No such file"):
+        ask(host, "read", "/proc/{parent}/cmdline")

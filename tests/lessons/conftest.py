@@ -7,6 +7,16 @@ import importlib.util
 import pytest
 from lesson_files import LESSONS, MASTERS, REAL, REAL_DIGITS
 
+# Their experiments train for minutes: `make test` leaves them to CI.
+LONG = ("a4_digits", "a5_convnet")
+
+
+@pytest.hookimpl(tryfirst=True)  # before what is not asked for is left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name == "test_runs.py" and any(name in item.name for name in LONG):
+            item.add_marker("thorough")
+
 
 def imported(id: str):
     """The reference answers of an assignment: the master, imported."""
