@@ -45,7 +45,7 @@ lint: $(READY)
 
 # What attacks do to a course with nbgrader's stock settings, and to this one.
 attacks-nbgrader: $(READY)
-	$(VENV)/bin/pytest -s tests/platforms/nbgrader/test_stock_attacks.py
+	$(VENV)/bin/pytest -s -m thorough tests/platforms/nbgrader/test_stock_attacks.py
 
 # nbgrader autograde on 20 torch notebooks, with stock settings and with ours.
 bench-nbgrader: $(READY)

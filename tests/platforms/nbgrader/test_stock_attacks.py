@@ -19,7 +19,8 @@ from classroom import Classroom
 from stock import HIDDEN_WORDS, make_stock
 from stock_attacks import ATTACKS, ESSAY, NEXT, SECRET, VICTIM, Side, attacked
 
-pytestmark = pytest.mark.slow
+# Minutes, so CI runs it after `make test`; together, since all of them share two courses.
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("stock")]
 
 ASSIGNMENT = "a0_pixels"
 ROOT = Path(__file__).resolve().parents[3]
