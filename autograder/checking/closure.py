@@ -13,12 +13,12 @@ def closures(checks: Path) -> dict[str, str]:
     text = checks.read_text(encoding="utf-8")
     lines = text.split("\n")
     defines: dict[str, list[ast.stmt]] = {}
-    always: list[ast.stmt] = []  # what binds no name acts on all
+    always: list[ast.stmt] = []  # what acts on all checks: it binds no name, or pytest finds it without being asked
     for node in ast.parse(text).body:
         names = set(_bound(node))
         for name in names:
             defines.setdefault(name, []).append(node)
-        if not names and not _is_text(node):
+        if (not names and not _is_text(node)) or "pytestmark" in names or _is_automatic(node):
             always.append(node)
     return {
         name: _digest(lines, _used(node, defines, always))
@@ -43,6 +43,12 @@ def _digest(lines: list[str], nodes: set[ast.stmt]) -> str:
         start = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", []))])
         parts.append("\n".join(lines[start - 1 : node.end_lineno]))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _is_automatic(node: ast.stmt) -> bool:
+    """A fixture with `autouse`, which no check has to name."""
+    decorators = getattr(node, "decorator_list", [])
+    return any(keyword.arg == "autouse" for d in decorators if isinstance(d, ast.Call) for keyword in d.keywords)
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -20,7 +20,8 @@ from autograder.intake.code import SUFFIXES, Code, read_code
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
 from autograder.isolation.session import InProcess, Stopped, Transport
-from autograder.isolation.twin import fork_worker
+from autograder.isolation.twin import Twin, fork_worker
+from autograder.problem import Problem
 from autograder.result import SubmissionResult
 
 MAX_BYTES = 50_000_000
@@ -37,9 +38,7 @@ class Desk:
         """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
         self.file, self.checks = find_work(path) if checks is None else (path, checks)
         preload = preload_for(self.checks, self.file)
-        # On Linux torch is imported once for this process and the worker; elsewhere a fork after that may not live.
-        twin = fork_worker([name for name in preload if name != OPTIMISERS]) if sys.platform == "linux" else None
-        self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096), twin)
+        self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096), _twin(preload))
         self._forks = True
         self._seen = self._stamp()
         # What else it has to do takes as long as reading the checks.
@@ -164,6 +163,22 @@ class Desk:
             remarks=[*code.remarks, *checked.remarks, *self._open_question()],
             learning_curve=checked.curve,
         )
+
+
+def _twin(preload: tuple[str, ...]) -> Twin | None:
+    """A worker that shares what this process imports. On Linux only: elsewhere a fork after torch may not live.
+
+    Raises Problem where something is missing.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        return fork_worker([name for name in preload if name != OPTIMISERS])
+    except ImportError as error:
+        raise Problem(
+            f"These checks need something that is not installed here ({error}). "
+            "Set up as the README in your folder says, in this environment."
+        ) from error
 
 
 def preload_for(checks: Path, file: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ FILE = '''"""Checks."""
 import numpy as np
 import math
 
+pytestmark = pytest.mark.some
 LIMIT = 3
 TABLE = {"a": LIMIT}
 
@@ -28,6 +29,11 @@ def deeper(x):
 @pytest.fixture
 def pictures():
     return np.ones(LIMIT)
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    np.seterr(all="ignore")
 
 
 @hidden
@@ -73,6 +79,8 @@ def changed(tmp_path: Path):
         ("import math", "import cmath as math", {"test_first"}),
         ('"""Checks."""', '"""Other words."""', set()),
         ("def test_third", "np.seterr(all='raise')\n\n\ndef test_third", {"test_first", "test_second", "test_third"}),
+        ("pytest.mark.some", "pytest.mark.other", {"test_first", "test_second", "test_third"}),
+        ('all="ignore"', 'all="warn"', {"test_first", "test_second", "test_third"}),
         ("TABLE = ", "# why\nTABLE = ", set()),
         ("    pass", "    pass\n\n\ndef unused():\n    pass", set()),
     ],

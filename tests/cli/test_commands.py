@@ -227,6 +227,13 @@ def test_doctor_measures(root):
     assert "ACTIVE" in done.stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the checks' own import says it")
+def test_a_package_that_is_missing_is_one_line(tmp_path, root):
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')\n")
+    done = course("check", cwd=root / "assignments" / "a2_tensors", PYTHONPATH=str(tmp_path))
+    refused(done, "not installed here (No module named torch)")
+
+
 def test_tensors_are_tensors_at_the_desk_too(tmp_path, root):
     """An answer that never names torch gets tensors all the same, and torch's own errors are no unwritten stub."""
     folder = tmp_path / "a2_tensors"
