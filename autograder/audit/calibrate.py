@@ -5,16 +5,20 @@ accuracy over seeds is normal, with unknown mean and spread. One more run then f
 by the mean and widened by s·√(1 + 1/n) for n runs with standard deviation s (the predictive distribution of a normal
 sample; A. Gelman et al., Bayesian Data Analysis, section 3.2). Accuracies are counts of pictures, so a spread
 that is too small to be seen in a count is taken for 1/√12 of a picture, the standard deviation of a rounding error.
+
+With the same random numbers two codes that do the same reach the same accuracy, to the picture. Variants that are equal
+in their first runs are taken for one: the others' runs would be its runs again.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
 ROUNDING = 1 / math.sqrt(12)  # of a picture
+FIRST = 3  # runs that tell whether two variants do the same
 ACCEPTED = 1e-4  # the largest chance of failing a right answer that a threshold may have
 
 
@@ -25,6 +29,7 @@ class Sample:
     variant: str  # "reference", or the name of a right example
     values: list[float]  # one for each run
     failed: int = 0  # runs without a value: the check failed before it could measure
+    alike: tuple[str, ...] = ()  # further variants that do the same
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,14 @@ class Calibration:
         if self.threshold <= self.constant:
             found.append(f"the best constant answer reaches {self.constant:.1%}, and the threshold is no higher")
         return found
+
+
+def alike(first: Mapping[str, Sequence[float | None]]) -> dict[str, tuple[str, ...]]:
+    """A variant that stands for others → those others, by the first runs of each. Who has no value is like nobody."""
+    groups: dict[object, list[str]] = {}
+    for variant, values in first.items():
+        groups.setdefault(variant if None in values else tuple(values), []).append(variant)
+    return {variant: tuple(others) for variant, *others in groups.values()}
 
 
 def chance_below(values: Sequence[float], threshold: float, pictures: int) -> float:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.audit.calibrate import ACCEPTED, Calibration
+from autograder.audit.calibrate import ACCEPTED, Calibration, Sample
 
 BAR = 30  # characters of the longest bar
 MODEL = "Model: the logit of a variant's accuracy over seeds is normal; the next run follows Student's t."
@@ -22,6 +22,11 @@ def print_calibration(found: Calibration, console: Console) -> None:
     at = "not set" if found.threshold is None else f"{found.threshold:.0%}"
     console.print(f"[bold]{named}: threshold {at}, best constant answer {found.constant:.1%}[/]")
     console.print(_variants(found))
+    for sample in found.samples:
+        if sample.alike:
+            console.print(
+                f"{sample.variant} stands for those that do the same: {', '.join(sample.alike)}.", markup=False
+            )
     for line in histogram([value for sample in found.samples for value in sample.values]):
         console.print(line, highlight=False)
     console.print(f"{MODEL} Accepted: below {ACCEPTED:.0e}. The highest threshold that fits: {found.suggested():.0%}.")
@@ -41,8 +46,12 @@ def _variants(found: Calibration) -> Table:
         if values:
             figures = [f"{f(values):.1%}" for f in (min, fmean, max)] + [f"{pstdev(values):.2%}"]
         style = None if chance < ACCEPTED else "red"
-        table.add_row(escape(sample.variant), str(len(values)), *figures, f"{chance:.1e}", style=style)
+        table.add_row(escape(_label(sample)), str(len(values)), *figures, f"{chance:.1e}", style=style)
     return table
+
+
+def _label(sample: Sample) -> str:
+    return f"{sample.variant} (+ {len(sample.alike)})" if sample.alike else sample.variant
 
 
 def histogram(values: list[float]) -> list[str]:
@@ -78,7 +87,7 @@ def draw_calibration(found: Calibration, path: Path) -> None:
     axes.axvline(found.constant, color="#999999", linestyle=":", label=f"best constant answer {found.constant:.0%}")
     if found.threshold is not None:
         axes.axvline(found.threshold, color="black", label=f"threshold {found.threshold:.0%}")
-    rows = [*(sample.variant for sample in found.samples), "known-wrong answers"]
+    rows = [*map(_label, found.samples), "known-wrong answers"]
     axes.set_yticks(range(len(rows)), rows, fontsize=8)
     axes.invert_yaxis()
     axes.set(xlabel=found.measure.replace("_", " "), title=f"{found.assignment} on {found.dataset}")

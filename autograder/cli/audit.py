@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from autograder.course import Course
     from autograder.result import CheckResult
 
-PICTURES = Path("build") / "calibration"
-
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -53,13 +51,14 @@ def _audit(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bool:
     from autograder.audit import audit as audit_examples
     from autograder.audit import print_audit
     from autograder.grading.job import make_job
-    from autograder.grading.sources import grade_sources
+    from autograder.grading.sources import Source, grade_sources
     from autograder.platforms.progress import progress
 
     def grade(sources: Mapping[str, str], seed: str, enough: Mapping[str, str]) -> dict[str, list[CheckResult]]:
         job = make_job(root, course, id, seed=seed)
         with progress(len(sources)) as advance:
-            return grade_sources(job, sources, jobs, advance, enough)
+            asked = {name: Source(text, enough.get(name, "")) for name, text in sources.items()}
+            return grade_sources(job, asked, jobs, lambda name, results: advance(name))
 
     assignment = make_job(root, course, id).assignment
     rows = audit_examples(root, assignment, grade, seed=course.seed)
@@ -73,7 +72,7 @@ def _calibrate(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bo
     from rich.console import Console
 
     from autograder.audit.calibration_table import draw_calibration, print_calibration
-    from autograder.cli.calibration import calibrate, data_sets
+    from autograder.cli.calibration import PLACE, calibrate, data_sets
     from autograder.grading.job import make_job
 
     assignment = make_job(root, course, id, calibrating=True).assignment
@@ -81,7 +80,7 @@ def _calibrate(root: Path, course: Course, id: str, seeds: int, jobs: int) -> bo
     for dataset in data_sets(assignment):
         found = calibrate(root, course, assignment, dataset, seeds, jobs)
         print_calibration(found, Console())
-        picture = root / PICTURES / f"{id}-{dataset}.svg"
+        picture = root / PLACE / f"{id}-{dataset}.svg"
         draw_calibration(found, picture)
         click.echo(f"The same as a picture: {picture.relative_to(root)}")
         fine = fine and not found.problems()
@@ -102,7 +101,7 @@ def _mutants(root: Path, course: Course, id: str, jobs: int) -> bool:
 
     def grade(sources: Mapping[str, tuple[str, str]]) -> dict[str, CheckResult | str | None]:
         with progress(len(sources), every=100) as advance:
-            return first_losses(job, sources, jobs, advance)
+            return first_losses(job, sources, jobs, lambda name, loss: advance(name))
 
     found = audit_mutants(root, job.assignment, grade)
     print_mutants(found, Console())

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import datasets
 from autograder.audit import compose, read_examples
-from autograder.audit.calibrate import Calibration, Sample, WrongNetwork
+from autograder.audit.calibrate import FIRST, Calibration, Sample, WrongNetwork, alike
 from autograder.audit.examples import Example
+from autograder.audit.measured import Measured
 from autograder.audit.run import judge as judge_example
 from autograder.checking.plugin import ACCURACY, BALANCED, CONSTANT, PICTURES
 from autograder.course import Assignment, Course
 from autograder.grading.job import Job, make_job
 from autograder.grading.judge import Judge
-from autograder.grading.sources import grade_sources
+from autograder.grading.sources import Source, grade_sources
 from autograder.intake.code import Code
 from autograder.isolation.protocol import Cell
 from autograder.platforms.progress import progress
 from autograder.result import CheckResult
 
 REFERENCE = "reference"
+PLACE = Path("build") / "calibration"  # of pictures, and of what was measured
 
 
 @dataclass(frozen=True)
@@ -41,21 +44,29 @@ def data_sets(assignment: Assignment) -> list[str]:
 
 
 def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, seeds: int, jobs: int) -> Calibration:
-    """Measure the reference and the right answers under many seeds, and the wrong ones once."""
+    """Measure the reference and the right answers under many seeds, and the wrong ones once.
+
+    What was measured before and could not have changed is taken over.
+    """
     job = make_job(root, course, assignment.id, dataset=dataset, calibrating=True)
     plan = _plan(job)
     right = {REFERENCE: plan.master, **{e.name: compose(plan.master, e) for e in plan.right}}
     wrong = {e.name: compose(plan.master, e) for e in plan.wrong}
-    # Whoever hands in other bytes gets other random numbers, so a comment makes a new run of the same code.
-    runs = {f"{name} {seed}": f"{code}\n\n# {seed}\n" for name, code in right.items() for seed in range(seeds)}
-    with progress(len(runs) + len(wrong)) as advance:
-        found = grade_sources(job, runs, jobs, advance)
-        judged = grade_sources(job, wrong, jobs, advance)
+    known = Measured(root / PLACE / f"{assignment.id}-{dataset}.sqlite")
+
+    def run(names: Iterable[str], seeds: range) -> dict[str, list[float | None]]:
+        asked = {f"{name} {seed}": Source(right[name], draws=str(seed)) for name in names for seed in seeds}
+        found = _run(job, known, plan.measure, asked, jobs)
+        return {name: [found[f"{name} {seed}"] for seed in seeds] for name in names}
+
+    first = run(right, range(min(FIRST, seeds)))
+    groups = alike(first)
+    rest = run(groups, range(min(FIRST, seeds), seeds))
     samples = []
-    for name in right:
-        values = [_measured(found[f"{name} {seed}"], plan.measure) for seed in range(seeds)]
-        samples.append(Sample(name, [v for v in values if v is not None], values.count(None)))
-    accuracies = {name: _measured(results, plan.measure) for name, results in judged.items()}
+    for name, others in groups.items():
+        values = first[name] + rest[name]
+        samples.append(Sample(name, [v for v in values if v is not None], values.count(None), others))
+    accuracies = _run(job, known, plan.measure, {name: Source(code) for name, code in wrong.items()}, jobs)
     threshold = assignment.thresholds.get(dataset, {}).get(plan.measure)
     return Calibration(
         assignment=assignment.id,
@@ -67,6 +78,24 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
         samples=samples,
         wrong=[] if threshold is None else _wrong_networks(root, course, job, plan, accuracies, threshold, jobs),
     )
+
+
+def _run(job: Job, known: Measured, measure: str, asked: Mapping[str, Source], jobs: int) -> dict[str, float | None]:
+    """What each of them reaches; None where nothing could be measured, which may be the machine's fault: not kept."""
+    keys = {name: job.key(f"{source.draws}\0{source.text}".encode()) for name, source in asked.items()}
+    before = known.recall()
+    found: dict[str, float | None] = {name: before[key] for name, key in keys.items() if key in before}
+    left = {name: source for name, source in asked.items() if name not in found}
+    with progress(len(left)) as advance:
+
+        def done(name: str, results: list[CheckResult]) -> None:
+            found[name] = value = _measured(results, measure)
+            if value is not None:
+                known.keep(keys[name], value)
+            advance(name)
+
+        grade_sources(job, left, jobs, done)
+    return found
 
 
 def _plan(job: Job) -> Plan:
@@ -98,7 +127,8 @@ def _wrong_networks(
     accurate = [e for e in plan.wrong if (accuracies[e.name] or 0.0) >= threshold]
     grading = make_job(root, course, job.assignment.id, dataset=job.dataset)
     with progress(len(accurate)) as advance:
-        whole = grade_sources(grading, {e.name: compose(plan.master, e) for e in accurate}, jobs, advance)
+        sources = {e.name: Source(compose(plan.master, e)) for e in accurate}
+        whole = grade_sources(grading, sources, jobs, lambda name, results: advance(name))
     rows = {e.name: judge_example(e, whole[e.name], job.assignment.exercises) for e in accurate}
     found = []
     for example in plan.wrong:

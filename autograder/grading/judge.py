@@ -156,9 +156,13 @@ class Judge:
         results = self._check(submission).results
         return next((result for result in results if result.outcome is not Outcome.passed), None)
 
-    def results(self, code: Code, until_lost: str = "") -> list[CheckResult]:
-        """Of every check, in order; of those up to the first loss of an exercise, if one is named. Raises Ungraded."""
-        return self._check(Submission("example", code.cells, self._host.connect, until_lost=until_lost)).results
+    def results(self, code: Code, until_lost: str = "", draws: str = "") -> list[CheckResult]:
+        """Of every check, in order; of those up to the first loss of an exercise, if one is named. Raises Ungraded.
+
+        `draws` says whose random inputs the code gets, if not its own.
+        """
+        example = Submission("example", code.cells, self._host.connect, until_lost=until_lost, draws=draws)
+        return self._check(example).results
 
     def refuse(self, student: str, problem: str, key: str = "") -> SubmissionResult:
         """The result of a submission that can't be read."""

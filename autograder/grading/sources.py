@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from autograder.grading.job import Job
@@ -16,23 +17,30 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+@dataclass(frozen=True)
+class Source:
+    """Code as text, and how it is graded."""
+
+    text: str
+    until_lost: str = ""  # the first loss of this exercise ends the checking
+    draws: str = ""  # whose random inputs it gets: who draws the same has the same
+
+
 def grade_sources(
     job: Job,
-    sources: Mapping[str, str],
+    sources: Mapping[str, Source],
     jobs: int,
-    on_done: Callable[[str], None] = lambda name: None,
-    until_lost: Mapping[str, str] | None = None,
+    on_done: Callable[[str, list[CheckResult]], None] = lambda name, results: None,
 ) -> dict[str, list[CheckResult]]:
-    """name → source becomes name → results of every check, in their order.
-
-    `until_lost` says for some of them at the first loss of which exercise to stop.
-    """
-    stops = until_lost or {}
-    return _each(job, jobs, _grade, {name: (text, stops.get(name, "")) for name, text in sources.items()}, on_done)
+    """name → source becomes name → results of every check, in their order. `on_done` gets each when it is there."""
+    return _each(job, jobs, _grade, sources, on_done)
 
 
 def first_losses(
-    job: Job, sources: Mapping[str, tuple[str, str]], jobs: int, on_done: Callable[[str], None] = lambda name: None
+    job: Job,
+    sources: Mapping[str, tuple[str, str]],
+    jobs: int,
+    on_done: Callable[[str, CheckResult | str | None], None] = lambda name, loss: None,
 ) -> dict[str, CheckResult | str | None]:
     """name → (exercise, source) becomes name → the first check of that exercise that the source does not pass.
 
@@ -42,19 +50,18 @@ def first_losses(
 
 
 def _each(
-    job: Job, jobs: int, grade: Callable[[T], R], sources: Mapping[str, T], on_done: Callable[[str], None]
+    job: Job, jobs: int, grade: Callable[[T], R], sources: Mapping[str, T], on_done: Callable[[str, R], None]
 ) -> dict[str, R]:
     found = {}
     with judges(job, jobs) as pool:
         for name, result in zip(sources, pool.map(grade, sources.values()), strict=True):
             found[name] = result
-            on_done(name)
+            on_done(name, result)
     return found
 
 
-def _grade(source: tuple[str, str]) -> list[CheckResult]:
-    text, until_lost = source
-    return judge().results(_code(text), until_lost)
+def _grade(source: Source) -> list[CheckResult]:
+    return judge().results(_code(source.text), source.until_lost, source.draws)
 
 
 def _first_loss(source: tuple[str, str]) -> CheckResult | str | None:

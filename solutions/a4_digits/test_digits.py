@@ -729,9 +729,9 @@ SHORT = 1_600  # pictures that tell in what order to try the learning rates
 RATES = (0.001, 0.01, 0.1, 1.0)
 
 
-def trained_on_digits(student, pictures, labels, others, num_epochs, learning_rate, device):
+def trained_on_digits(student, pictures, labels, others, num_epochs, learning_rate, seed, device):
     """Train the student's own network: the losses, and its scores for other pictures."""
-    torch.manual_seed(4)
+    torch.manual_seed(seed)
     device = torch.device(device)
     pictures, others = (part.float().reshape(-1, 1, 28, 28) / 255 for part in (pictures, others))
     model = student.NeuralNet(784, 10, 128, 64)
@@ -751,14 +751,15 @@ def trained_on_digits(student, pictures, labels, others, num_epochs, learning_ra
 @pytest.mark.points(3)
 @pytest.mark.timeout(240)
 @pytest.mark.hint("Your network and your train together should recognise most digits. Do your losses fall?")
-def test_training_recognises_digits(student, digits, device, threshold, record_curve, record_accuracy):
+def test_training_recognises_digits(student, rng, digits, device, threshold, record_curve, record_accuracy):
     """Trained on real digits, your network recognises enough of the test pictures."""
     train_x, train_y, test_x, test_y = digits
+    seed = int(rng.integers(1 << 30))
 
     def share(count, others, right, epochs, rate):
         """Of right answers after a training; 0 where it has gone to nan."""
         known = torch.tensor(train_x[:count]), torch.tensor(train_y[:count])
-        report = student.measure(trained_on_digits, *known, torch.tensor(others), epochs, rate, device)
+        report = student.measure(trained_on_digits, *known, torch.tensor(others), epochs, rate, seed, device)
         values = as_arrays(report["scores"])
         good = isinstance(values, np.ndarray) and values.shape == (len(right), 10) and np.all(np.isfinite(values))
         return float(np.mean(values.argmax(axis=1) == right)) if good else 0.0, report["losses"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from autograder.audit.calibrate import ACCEPTED, Calibration, Sample, WrongNetwork, chance_below
+from autograder.audit.calibrate import ACCEPTED, Calibration, Sample, WrongNetwork, alike, chance_below
 from autograder.audit.calibration_table import draw_calibration, histogram, print_calibration
 
 RUNS = [0.90, 0.91, 0.92, 0.91, 0.90, 0.93, 0.92, 0.91, 0.92, 0.90] * 2
@@ -54,6 +54,11 @@ def test_one_run_proves_nothing():
     assert chance_below([0.99], 0.1, 1000) == 1.0
 
 
+def test_variants_that_do_the_same_are_taken_for_one():
+    first = {"a": [0.9, 0.8], "b": [0.9, 0.81], "c": [0.9, 0.8], "lost": [0.9, None], "lost too": [0.9, None]}
+    assert alike(first) == {"a": ("c",), "b": (), "lost": (), "lost too": ()}
+
+
 def test_a_safe_threshold_has_no_problems_and_is_not_above_the_suggested_one():
     found = calibration()
     assert found.problems() == []
@@ -84,9 +89,10 @@ def test_the_histogram_counts_every_run_once():
 
 def test_text_and_picture(tmp_path):
     text = io.StringIO()
-    found = calibration(threshold=0.9)
+    found = calibration(threshold=0.9, samples=[Sample("reference", RUNS, alike=("a_loop", "a_class"))])
     print_calibration(found, Console(file=text, width=120))
     assert "threshold 90%, best constant answer 11.0%" in text.getvalue()
+    assert "reference (+ 2)" in text.getvalue() and "do the same: a_loop, a_class." in text.getvalue()
     assert "no_activation" in text.getvalue() and "falls below 90%" in text.getvalue()
     draw_calibration(found, tmp_path / "pictures" / "a.svg")
     assert (tmp_path / "pictures" / "a.svg").read_text().startswith("<?xml")
