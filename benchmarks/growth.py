@@ -3,6 +3,7 @@
     make bench-growth
 
 Classes of 10 to 1,000 made from the examples are graded with --fresh on all cores, and each once more without a change.
+`--cores 1 2` grades each on one core and on two; nothing of the command may use another one then.
 The straight line through the wall times is fitted by least squares. Needs root on Linux. `--profile` prints where the
 judge's own time goes, for one judge in this process.
 """
@@ -39,7 +40,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     words.add_argument("--assignment", default="a0_pixels")
     words.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    words.add_argument("--jobs", type=int, nargs="+", default=[len(os.sched_getaffinity(0))])
+    words.add_argument("--cores", type=int, nargs="+", default=[len(os.sched_getaffinity(0))])
     words.add_argument("--profile", action="store_true")
     options = words.parse_args()
     if options.profile:
@@ -50,13 +51,13 @@ def main() -> None:
         for size in options.sizes:
             submissions = Path(scratch) / f"class-{size}"
             write_class(options.assignment, size, submissions)
-            for jobs in options.jobs:
-                out = Path(scratch) / f"out-{size}-{jobs}"
-                with note(f"{size} submissions, {jobs} at a time:"):
-                    first = grade(options.assignment, submissions, out, jobs, "--fresh")
+            for cores in options.cores:
+                out = Path(scratch) / f"out-{size}-{cores}"
+                with note(f"{size} submissions, {plural(cores)}:"):
+                    first = grade(options.assignment, submissions, out, cores, "--fresh")
                 with note("again, without a change:"):
-                    second = grade(options.assignment, submissions, out, jobs)
-                rows.append((size, jobs, first, second))
+                    second = grade(options.assignment, submissions, out, cores)
+                rows.append((size, cores, first, second))
     BUILD.mkdir(parents=True, exist_ok=True)
     show(rows)
     save(options.assignment, rows)
@@ -81,21 +82,24 @@ def write_class(id: str, size: int, folder: Path) -> None:
         (folder / f"student{number:04}.py").write_text(f"{reference}\n\n{example.code}\n", encoding="utf-8")
 
 
-def grade(id: str, submissions: Path, out: Path, jobs: int, *more: str) -> Cost:
-    course = Path(sys.executable).parent / "course"
-    return measure(
-        [Command([course, "grade", id, submissions, "--out", out, "--jobs", str(jobs), *more], ROOT, ONE_THREAD)], 1
-    )
+def grade(id: str, submissions: Path, out: Path, cores: int, *more: str) -> Cost:
+    """The command as it comes, which uses every core that it may use."""
+    course, all_cores = Path(sys.executable).parent / "course", os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(all_cores)[:cores])  # what is started from here inherits it
+    try:
+        return measure([Command([course, "grade", id, submissions, "--out", out, *more], ROOT, ONE_THREAD)], 1)
+    finally:
+        os.sched_setaffinity(0, all_cores)
 
 
 def show(rows: list[tuple[int, int, Cost, Cost]]) -> None:
     table = Table(
-        "submissions", "at a time", "wall s", "a minute", "CPU s each", "peak MB", "again s", "again %", "others %"
+        "submissions", "cores", "wall s", "a minute", "CPU s each", "peak MB", "again s", "again %", "others %"
     )
-    for size, jobs, first, second in rows:
+    for size, cores, first, second in rows:
         table.add_row(
             f"{size:,}",
-            str(jobs),
+            str(cores),
             f"{first.wall:.1f}",
             f"{60 * size / first.wall:.0f}",
             f"{first.cpu / size:.2f}",
@@ -105,12 +109,16 @@ def show(rows: list[tuple[int, int, Cost, Cost]]) -> None:
             f"{100 * first.others:.0f}",
         )
     Console(width=max(Console().width, 110)).print(table)
-    for jobs in dict.fromkeys(row[1] for row in rows):
-        slope, start, worst = line([(size, first.wall) for size, its, first, _ in rows if its == jobs])
+    for cores in dict.fromkeys(row[1] for row in rows):
+        slope, start, worst = line([(size, first.wall) for size, its, first, _ in rows if its == cores])
         print(
-            f"{jobs} at a time: {start:.1f} s and {slope:.3f} s for each submission; "
+            f"{plural(cores)}: {start:.1f} s and {slope:.3f} s for each submission; "
             f"no class is more than {100 * worst:.0f} % off that line."
         )
+
+
+def plural(cores: int) -> str:
+    return "1 core" if cores == 1 else f"{cores} cores"
 
 
 def line(points: list[tuple[int, float]]) -> tuple[float, float, float]:
@@ -130,14 +138,14 @@ def save(id: str, rows: list[tuple[int, int, Cost, Cost]]) -> None:
         {
             "assignment": id,
             "submissions": size,
-            "jobs": jobs,
+            "cores": cores,
             "wall": first.wall,
             "cpu": first.cpu,
             "peak_mb": first.peak_mb,
             "others": first.others,
             "again": second.wall,
         }
-        for size, jobs, first, second in rows
+        for size, cores, first, second in rows
     ]
     (BUILD / "growth.json").write_text(json.dumps(content, indent=1) + "\n")
 
@@ -149,11 +157,11 @@ def draw(id: str, rows: list[tuple[int, int, Cost, Cost]]) -> None:
     import matplotlib.pyplot as plt
 
     fig, (time, memory) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
-    for jobs in dict.fromkeys(row[1] for row in rows):
-        its = [row for row in rows if row[1] == jobs]
+    for cores in dict.fromkeys(row[1] for row in rows):
+        its = [row for row in rows if row[1] == cores]
         sizes = [size for size, *_ in its]
-        time.plot(sizes, [first.wall for *_, first, _ in its], "o-", label=f"{jobs} at a time")
-        memory.plot(sizes, [first.peak_mb for *_, first, _ in its], "o-", label=f"{jobs} at a time")
+        time.plot(sizes, [first.wall for *_, first, _ in its], "o-", label=plural(cores))
+        memory.plot(sizes, [first.peak_mb for *_, first, _ in its], "o-", label=plural(cores))
     time.set(title=f"{id}: wall time", xlabel="submissions", ylabel="seconds", xscale="log", yscale="log")
     memory.set(title="peak memory of all processes", xlabel="submissions", ylabel="MB", xscale="log", ylim=(0, None))
     for axes in (time, memory):
