@@ -128,7 +128,7 @@ def test_column_i_is_picture_i(student):
             got=got[:, mixed[0]],
             on=on,
             mistake="The shape is right, but reshape cut the numbers in another order: the pictures are mixed. "
-            "The axis of the examples must stay whole until it is moved.",
+            "First make one row of each picture with reshape, then turn rows into columns with .T.",
         )
     reversed_ = ("The pictures are in another order: column i must be picture i.", expected[:, ::-1])
     expect_columns(X, expected, on, mistakes=[reversed_])
@@ -145,7 +145,9 @@ def test_pixels_keep_their_order(student):
     X = student.flatten_and_scale(images)
     column = [10, 20, 30, 40, 50, 60, 70, 80, 90, 15, 25, 35, 45, 55, 65, 75, 85, 102]
     expected = np.array([column, [value + 100 for value in column]]).T / 255
-    expect_columns(X, expected, f"2 pictures of 2 × 3 pixels; the numbers of the first are {column}")
+    turned = images.T.reshape(-1, 2) / 255
+    mistake = ("images.T reverses all four axes. Reshape first, to one row for each picture, then use .T.", turned)
+    expect_columns(X, expected, f"2 pictures of 2 × 3 pixels; the numbers of the first are {column}", [mistake])
 
 
 @pytest.mark.exercise("flatten_and_scale")
@@ -170,7 +172,8 @@ B = 0.3
 X_TABLE = constant([[1.0, -2.0, 0.5, 3.0, -1.5], [0.5, 1.0, -1.0, 2.0, 0.0], [0.25, -0.5, 1.0, -1.0, 0.75]])  # (3, 5)
 Y_TABLE = constant([[1, 0, 0, 1, 1]])  # (1, 5)
 COST, DW, DB = 1.323921169641, [[-0.452368879859], [-0.572923170271], [0.313783010747]], -0.086889869660
-ON_TABLE = given(w=W, b=B) + ", X = X_TABLE (3, 5) and Y = Y_TABLE (1, 5) of test_logistic.py"
+# As one would type it, to try the same in a cell.
+ON_TABLE = f"w = {W.tolist()}, b = {B}, X = {X_TABLE.tolist()}, Y = {Y_TABLE.tolist()}"
 
 SIGMOID_SIGN = "This is what σ gives with exp(z) in place of exp(-z). σ of a large positive z should be near 1."
 NO_BIAS = "This is what comes out without b. The score is wᵀX + b."
@@ -362,6 +365,14 @@ AFTER = {
     101: ([[0.608294878642], [1.117325751071], [1.057633373721]], 0.024125703706),
     102: ([[0.607611340404], [1.125333980652], [1.057709717500]], 0.020905558309),
 }
+# After 101 iterations in which w or b moved where a cost is recorded only, and after 101 times the first
+# step.
+W_IN_THE_IF = ([[0.586128980], [-0.890657610], [1.937705950]], 0.787026818)
+B_IN_THE_IF = ([[0.646967140], [1.089794510], [1.009274760]], 0.301093097)
+SAME_GRADIENTS = ([[5.068925687], [4.786524020], [-1.169208409]], 1.177587684)
+IN_THE_IF = (
+    "Only some of the steps were taken. Is the step inside the `if`? It belongs to the loop: one for each iteration."
+)
 COSTS = {0: 1.323921169641, 1: 1.261111464290, 99: 0.455826520441, 100: 0.455042043875, 101: 0.454277730143}
 FROM_ZEROS = ([[0.038511149664], [0.021277874159], [-0.005744425168]], 0.302555748319)  # one step from w = 0
 DIRECTION = "The step goes uphill. Downhill means minus the gradient."
@@ -485,11 +496,18 @@ def test_101_steps(student):
     on = ON_TABLE + ", num_iterations=101, learning_rate=0.1"
     params, _, costs = trained(got, on)
     names = (
-        (1, "Only one step was taken. Is `return` inside the loop?"),
-        (100, "One step too few, or always 100: loop over range(num_iterations)."),
-        (102, "One step too many: loop over range(num_iterations)."),
+        (AFTER[1], "Only one step was taken. Is `return` inside the loop?"),
+        (AFTER[2], IN_THE_IF),
+        (W_IN_THE_IF, IN_THE_IF),
+        (B_IN_THE_IF, IN_THE_IF),
+        (
+            SAME_GRADIENTS,
+            "Every step uses the first gradients. Call propagate inside the loop: they change with w and b.",
+        ),
+        (AFTER[100], "One step too few, or always 100: loop over range(num_iterations)."),
+        (AFTER[102], "One step too many: loop over range(num_iterations)."),
     )
-    of_w, of_b = ([(text, AFTER[steps][k]) for steps, text in names] for k in (0, 1))
+    of_w, of_b = ([(text, after[k]) for after, text in names] for k in (0, 1))
     expect_array(params["w"], AFTER[101][0], name="w", on=on, mistakes=of_w)
     expect_number(params["b"], AFTER[101][1], name="b", on=on, mistakes=of_b)
     expect_costs(costs, [COSTS[0], COSTS[100]], on, mistakes=COSTS_MISTAKES)

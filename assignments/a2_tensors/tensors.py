@@ -719,7 +719,7 @@ if __name__ == "__main__":
 # Why? Say what `c.grad` holds at the third step, why $c$ does not stop at the bottom of the valley, and why this is
 # not the same as a learning rate that is too large. How could you have noticed the mistake from numbers that you
 # print in the loop? Write 3 to 5 sentences in the cell below:
-# double-click it, and put your words in place of `YOUR ANSWER HERE`.
+# double-click it, and put your words in place of the line in capital letters.
 
 # %% [markdown]
 # YOUR ANSWER HERE

@@ -282,8 +282,8 @@ def _finite(array: np.ndarray, *, name: str, wanted: str, on: str) -> None:
             expected=wanted,
             got=array,
             on=on,
-            mistake="The log of 0 is minus infinity and the log of a negative number is nan. "
-            "Was an array changed in place before a later line used it?",
+            mistake="The log of 0 is minus infinity and the log of a negative number is nan. Is what goes into a log a "
+            "probability, strictly between 0 and 1? Was an array changed in place before a later line used it?",
         )
 
 

@@ -18,9 +18,14 @@ HINTS = (
         "after a restart of the kernel, everything above (Run → Run All Above Selected Cell).",
     ),
     (
+        r"name '(\w+)' is not defined; it is made in .* from the notebook's data",
+        r"The name `\1` belongs to the notebook, outside of the function. Make every name inside the function, from "
+        "its arguments.",
+    ),
+    (
         r"name '(\w+)' is not defined",
-        r"Python does not know `\1` there. Is it spelt right? Is it made before it is used? In a notebook, run "
-        "the cells above first, from the top.",
+        r"Python does not know `\1` there. Is it spelt right? Is it made inside the function, before it is used? If it "
+        r'is meant as text, it needs quotation marks: "\1". In a notebook, run the cells above first, from the top.',
     ),
     (
         r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced before",
@@ -60,14 +65,15 @@ HINTS = (
     ),
     (
         r"invalid index to scalar variable|'(?:int|float|bool)' object is not subscriptable|index of a 0-dim tensor",
-        "One number has no entries to choose from: leave out the [...] behind it. np.argmax, too, gives one number.",
+        "One number has no entries to choose from. If it came out of a function together with another value: are the "
+        "two in the right order, as in `grads, cost = ...`? Else leave out the [...]; np.argmax too gives one number.",
     ),
     (
         r"list indices must be integers|only integers, slices|slice indices must be integers",
         "An index is a whole number, and something else came. np.argmax gives the place of the largest entry, np.max "
         "the entry itself; `//` divides whole numbers.",
     ),
-    (r"IndexError", "An index is too large for its axis. Which axis counts the examples? The first index is 0."),
+    (r"IndexError", "An index is too large for its axis. The first index is 0. Print the shape: which axis is meant?"),
     (
         r"has no attribute '(?:dataset|batch_size|sampler|batch_sampler)'|object of type '\w+' has no len\(\)",
         "A loader need not have a length, a batch_size or a dataset: a list of batches is one, too. Count in the loop.",
@@ -89,6 +95,10 @@ HINTS = (
         "There is no CUDA device here. Move everything to the argument device, whatever it is.",
     ),
     (
+        r"'numpy\.ndarray' object has no attribute 'index'",
+        "An array has no `.index`. np.argmax gives the place of the largest entry.",
+    ),
+    (
         r"has no attribute '(\w+)'\. Did you mean: '(\w+)'",
         r"There is nothing called `\1` there. Did you mean `\2`?",
     ),
@@ -97,6 +107,11 @@ HINTS = (
         r"Only arrays and tensors have `.\1`. Make one first, with np.array(...) or torch.tensor(...).",
     ),
     (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
+    (
+        r"(\w+)\(\) missing 1 required positional argument: ('\w+')",
+        r"`\1` was called without \2. If you call it: can you give it that, and is it the function you want there? If "
+        "not, keep the names and the order of its arguments as they were given.",
+    ),
     (
         r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",
         "The arguments differ from those in the text of the exercise. Keep their names and order.",

@@ -20,6 +20,7 @@ from autograder.isolation.chunks import Broken, Statement, cut
 from autograder.isolation.protocol import Cell, Part
 
 ANY = "*"
+COURSE = "autograder"  # the package for notebooks: what a student gets through it is not there for their functions
 
 
 class Exercises:
@@ -29,10 +30,19 @@ class Exercises:
         self.namespace = namespace
         self.lost = lost or {}  # name -> why it could not be defined
         self.remarks = remarks or []
+        self.of_notebook: set[str] = set()  # those of the lost names that come from the course's package
 
     def lose(self, names: frozenset[str], problem: str) -> None:
         """Note that these names could not be defined. An earlier definition no longer counts."""
         self.remarks.append(problem)
+        self.lost |= dict.fromkeys(names, problem)
+
+    def lose_for_want_of(self, missing: str, names: frozenset[str], place: str) -> None:
+        """The same where another lost name is to blame: of that one, enough was said."""
+        problem = self.lost.get(missing, "")
+        if missing == COURSE or missing in self.of_notebook:
+            problem = f"it is made in {place}, from the notebook's data, which a function can't count on"
+            self.of_notebook |= names
         self.lost |= dict.fromkeys(names, problem)
 
 
@@ -81,14 +91,19 @@ def _part(chunks: list[Statement | Broken], needed: set[Statement], names: list[
 
 
 def _run(statement: Statement, flags: int, exercises: Exercises) -> None:
+    place = f"{statement.label}, line {statement.node.lineno}"
+    if _imports_the_course(statement.node):
+        exercises.lose_for_want_of(COURSE, statement.binds, place)
+        return
     try:
         code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
         exec(code, exercises.namespace)
     except Exception as error:
+        if isinstance(error, NameError) and error.name in exercises.lost:
+            exercises.lose_for_want_of(error.name, statement.binds, place)
+            return
         line = ast.unparse(statement.node).split("\n")[0][:120]
-        exercises.lose(
-            statement.binds, f"{statement.label}, line {statement.node.lineno}: `{line}` failed ({describe(error)})"
-        )
+        exercises.lose(statement.binds, f"{place}: `{line}` failed ({describe(error)})")
     else:
         for name in statement.binds & exercises.lost.keys():
             del exercises.lost[name]
@@ -140,6 +155,12 @@ def _needed(statements: list[Statement], wanted: set[str]) -> list[Statement]:
             names |= statement.reads
             grew = True
     return [candidates[number] for number in sorted(chosen)]
+
+
+def _imports_the_course(node: ast.stmt) -> bool:
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+    names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    return any(name.partition(".")[0] == COURSE for name in names)
 
 
 def _is_main_guard(node: ast.stmt) -> bool:

@@ -76,6 +76,9 @@ class WorkerNeeds:
     memory_mb: int = 1024
     printed_kb: int = 256
     device: str = "cpu"  # "cuda": the children may use the GPUs of this machine
+    # Where root starts it, the children are of a user of their own. At a desk there is nobody to protect from them,
+    # and that user could not import anything from an interpreter in a folder that is root's alone.
+    own_user: bool = True
     # Folders that the children may read besides the interpreter's, each by the variable that tells them where it is.
     folders: tuple[tuple[str, Path], ...] = ()
     environment: tuple[tuple[str, str], ...] = ()  # set over the usual one
@@ -91,7 +94,8 @@ class WorkerHost:
         self._process: subprocess.Popen[bytes] | Twin | None = None
         self._control: socket.socket | None = None
         self._talking = threading.Lock()  # one order and its answer at a time
-        self._uid = FIRST_UID + os.getpid() + PIDS * (next(_hosts) % HOSTS) if os.geteuid() == 0 else None
+        own_user = needs.own_user and os.geteuid() == 0
+        self._uid = FIRST_UID + os.getpid() + PIDS * (next(_hosts) % HOSTS) if own_user else None
         self.ready: Ready | None = None
         self.losses = 0  # how often the warm worker was found dead or silent: what it did then proves nothing
         self.namespaces = ""  # why there are none; empty where there are

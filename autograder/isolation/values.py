@@ -113,6 +113,8 @@ class Encoder:
         if array.dtype.kind == "f" and array.dtype.itemsize > 8:
             array = array.astype("<f8")
         wire = np.asarray(array, dtype=array.dtype.newbyteorder("<"), order="C")
+        if array.dtype.kind == "U":
+            return Opaque("array of dtype str")  # its own name counts the letters
         if wire.dtype.str not in DTYPES or wire.ndim > MAX_DIMENSIONS:
             return Opaque(f"array of dtype {array.dtype}")
         node = ArrayNode(wire.dtype.str, list(wire.shape), self.size)

@@ -29,6 +29,8 @@ POLL_SECONDS = 0.05
 OPTIMISERS = "torch.optim"
 DESK_SECONDS = 30.0  # for one check: a laptop may be busy with other things, too
 NO_ANSWER = "YOUR ANSWER HERE"
+# On a line of its own, in a module or as the text of a notebook's cell; the question itself may mention it.
+UNANSWERED = re.compile(rf'^\s*(?:# |"|"source": "){NO_ANSWER}"?,?\s*$', re.MULTILINE)
 
 
 class Desk:
@@ -38,7 +40,7 @@ class Desk:
         """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
         self.file, self.checks = find_work(path) if checks is None else (path, checks)
         preload = preload_for(self.checks, self.file)
-        self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096), _twin(preload))
+        self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096, own_user=False), _twin(preload))
         self._forks = True
         self._seen = self._stamp()
         # What else it has to do takes as long as reading the checks.
@@ -142,7 +144,7 @@ class Desk:
 
     def _open_question(self) -> list[str]:
         """The written question has no checks, so it is easily forgotten."""
-        if NO_ANSWER in self.file.read_text(encoding="utf-8", errors="replace"):
+        if UNANSWERED.search(self.file.read_text(encoding="utf-8", errors="replace")):
             return [f"The written question is still open: look for {NO_ANSWER}."]
         return []
 

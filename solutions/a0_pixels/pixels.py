@@ -64,7 +64,8 @@
 # | in a terminal | `course check` | all exercises, your points, the next thing to do |
 # | in a terminal | `pytest` | the same checks as plain tests |
 #
-# The first way is enough for this lesson. In a terminal, go to the folder of this file first, and save the file
+# The first way is enough for this lesson. Run the cell with your function before each check: `check` judges the version
+# that ran last. In a terminal, go to the folder of this file first, and save the file
 # before each check.
 #
 # - **VS Code:** open this file and choose the course's Python environment at the top right (*Select Kernel*). The
@@ -239,7 +240,7 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# Find a place where the 8 is nearly black, but not quite: a 2, a 15. Such little stains are called *noise*. You
+# Find a pixel beside the 8 that is nearly 0, but not quite: a 2, a 15. Such little stains are called *noise*. You
 # don't notice them in the picture. A rule like "this pixel must be 0" does.
 #
 # A pixel of a photograph in colour has three such numbers: how much red, how much green, how much blue.
@@ -469,8 +470,8 @@ if __name__ == "__main__":
 # infinite divided by infinite is `nan`, "not a number".
 #
 # The way out: only the *differences* of the scores matter. Subtract the same number from all of them, and the
-# probabilities stay as they were, because numerator and denominator are both divided by the same power. Subtract the
-# largest score! Then the largest becomes 0, the others are below 0, and $e^s$ is at most 1.
+# probabilities stay as they were. For $e^{s - c} = e^s / e^c$: every power, and so their sum, is divided by the same
+# number. Subtract the largest score! Then the largest becomes 0, the others are below 0, and $e^s$ is at most 1.
 #
 # `np.max` finds the largest number of an array, `np.sum` adds all of them up. The scores themselves must stay as they
 # were: write `scores - ...` into a new name, and not `scores -= ...`, which changes the array of whoever called you.
@@ -758,7 +759,7 @@ if __name__ == "__main__":
 #
 # What did each of them lack? Who has to do what, so that each of them can read both alphabets? And why can't this
 # network say "none of the three"? Write 3 to 5 sentences in the cell below:
-# double-click it, and put your words in place of `YOUR ANSWER HERE`. There is no single right wording.
+# double-click it, and put your words in place of the line in capital letters. There is no single right wording.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_rules", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
 # The rules contain only what their author knew about the first alphabet; for the turned one a person has to find out

@@ -31,6 +31,7 @@ VECTOR = "The result of to_vector"
 OWN_RANGE = "The range of this very picture is used in place of 0 to 255. Divide by 255, the largest possible value."
 COLUMNS_FIRST = "The pixels are taken column by column. Go row by row: the whole first row, then the second."
 COLOURS_APART = "The colours are separated: all red first. Keep the red, green and blue of a pixel together."
+ROUNDED = "The numbers are rounded. Return them as the division gives them."
 TURNED = "The pixels come in reverse order. Start at the top left."
 SCALES = (
     ("The values are not scaled. Divide by 255, so that they lie between 0 and 1.", 255.0),
@@ -60,6 +61,8 @@ def expect_vector(got, expected, on, mistakes=()):
         *mistakes,
         ("Every value is 0 or 1. Was it rounded or turned into an integer? Only divide by 255.", np.round(expected)),
         ("Every value is 0 or 1. Was it rounded or turned into an integer? Only divide by 255.", np.floor(expected)),
+        (ROUNDED, np.round(expected, 1)),
+        (ROUNDED, np.round(expected, 2)),
         ("The values lie between -1 and 1. Only divide by 255.", 2 * expected - 1),
         ("Black and white are swapped. 0 stays 0, and 255 becomes 1.", 1 - expected),
     )
@@ -71,9 +74,9 @@ def expect_vector(got, expected, on, mistakes=()):
 
 @pytest.mark.exercise("to_vector")
 @pytest.mark.points(1)
-@pytest.mark.hint("Divide by 255, the largest value a pixel can have, and keep floats.")
+@pytest.mark.hint("A row of as many numbers as the picture has; each divided by 255, the largest value there can be.")
 def test_values_lie_between_0_and_1(student):
-    """255 becomes 1, and 51 becomes 0.2, in grey and in colour."""
+    """A picture becomes one row of numbers: 255 becomes 1, and 51 becomes 0.2, in grey and in colour."""
     for shape in ((2, 5), (2, 3, 3)):
         for value in (51, 255, 102):
             image = np.full(shape, value, dtype=np.uint8)
@@ -195,7 +198,7 @@ def expect_text(got, on):
         fail(f"{RULED} is not text.", expected="'1', '7' or 'L'", got=got, on=on, mistake=text)
     if got not in ("1", "7", "L"):
         text = 'Spell the answer exactly so: "1", "7" or "L". Only these four pictures are given.'
-        fail(f"{RULED} is none of the three answers.", expected="'1', '7' or 'L'", got=got, on=on, mistake=text)
+        fail(f"{RULED} is none of the three answers.", expected="'1', '7' or 'L'", got=show(got), on=on, mistake=text)
     return got
 
 
@@ -207,7 +210,7 @@ def is_text(got, text):
 def expect_class(got, expected, on, mistakes):
     """The right one of the three; `mistakes` says for each wrong one what is likely behind it."""
     if expect_text(got, on) != expected:
-        fail(f"{RULED} is wrong.", expected=show(expected), got=got, on=on, mistake=mistakes[got])
+        fail(f"{RULED} is wrong.", expected=show(expected), got=show(got), on=on, mistake=mistakes[got])
 
 
 @pytest.mark.exercise("classify_by_rules")
@@ -222,7 +225,7 @@ def test_both_ways_to_write_a_1(student):
     ):
         if not is_text(answer, "1") and is_text(other, "1"):
             problem = "Only one way to write a 1 is recognised."
-            fail(problem, expected="'1'", got=answer, on=given(image=image), mistake=text)
+            fail(problem, expected="'1'", got=show(answer), on=given(image=image), mistake=text)
     for answer, image in ((left, LEFT_ONE), (right, RIGHT_ONE)):
         expect_class(answer, "1", given(image=image), {"7": ROW_FOR_COLUMN, "L": ROW_FOR_COLUMN})
 
@@ -312,14 +315,17 @@ SOFTMAX_MISTAKES = [
     ("The probabilities are rounded. Return them as they are.", [0.11, 0.02, 0.05, 0.81]),
     ("The probabilities are rounded. Return them as they are.", [0.1, 0.0, 0.1, 0.8]),
 ]  # fmt: skip
+NEGATIVE = "A probability is never negative. Take e to the power of each score before anything is divided."
 SINGLE = [
     ("Softmax gives one probability for each score, not only the largest one.", PROBABILITIES.max()),
     ("This is the sum of the probabilities. Return all of them.", 1.0),
 ]
+POWER_OF_SCORE = "A negative score can't be the base of such a power. Take e to the power of the score: np.exp(scores)."
 ALL_ZERO = (
     "Every entry is 0. To put 0 for nan only hides an overflow. Subtract the largest score before the exponential."
 )
 SOFTMAX_RATIOS = (
+    ("This is divided by the sum of the scores. Divide by the sum of the powers: of e to each score.", 6.585166621),
     ("These are the exponentials alone. " + NOT_DIVIDED, 24.694374828),
     ("This is divided by the *largest* exponential, or not divided at all. " + NOT_DIVIDED, 1.229460528),
     ("This is divided by the *mean* of the exponentials. " + NOT_DIVIDED, 4.0),
@@ -336,8 +342,12 @@ def expect_row(got, k, on):
         fail(f"{SOFTMAX} has the wrong shape.", expected=f"shape ({k},)", got=got, on=on, mistake=text)
     if isinstance(got, np.ndarray) and got.dtype.kind == "f" and not np.all(np.isfinite(got)):
         text = (
-            "An exponential overflowed: np.exp(1000) is infinite, and infinity divided by infinity is nan. "
-            "(Or all of them became 0, and 0 / 0 is nan.) Subtract the largest score before the exponential."
+            POWER_OF_SCORE
+            if on == ON_SCORES
+            else (
+                "An exponential overflowed: np.exp(1000) is infinite, and infinity divided by infinity is nan. "
+                "(Or all of them became 0, and 0 / 0 is nan.) Subtract the largest score before the exponential."
+            )
         )
         fail(
             f"{SOFTMAX} has entries that are no finite numbers.",
@@ -370,7 +380,7 @@ def test_softmax_gives_probabilities(student):
             on=ON_SCORES,
             mistake=by_value(row, SOFTMAX_MISTAKES)
             or by_ratio(row, PROBABILITIES, SOFTMAX_RATIOS)
-            or ("A probability is never negative." if np.any(row < 0) else NOT_DIVIDED),
+            or (NEGATIVE if np.any(row < 0) else NOT_DIVIDED),
         )
 
 
@@ -499,7 +509,8 @@ def expect_entry(got, probabilities, classes, on):
         fail(f"{WINNER} is not an entry of classes.", expected=expected, got=got, on=on, mistake=text)
     if got == classes[place] and not isinstance(got, bool):
         return
-    fail(f"{WINNER} is wrong.", expected=expected, got=got, on=on, mistake=entry_mistake(got, probabilities, classes))
+    mistake = entry_mistake(got, probabilities, classes)
+    fail(f"{WINNER} is wrong.", expected=expected, got=show(got), on=on, mistake=mistake)
 
 
 def entry_mistake(got, probabilities, classes):

@@ -137,6 +137,10 @@ if __name__ == "__main__":
 # | $\partial J / \partial b$ | `db` | slope of the cost along the bias | a number, like $b$ |
 # | $\alpha$ | `learning_rate` | how far one step goes | a number |
 #
+# A *matrix* is an array with rows and columns. $x_i$, $y_i$, $a_i$ and $z_i$ belong to example $i$, and
+# $\sum_{i=1}^{m}$ says: add up what follows for all examples, from 1 to $m$. In messages of the checks you will also
+# read **label** for the right answer of an example, and **derivative** for a slope.
+#
 # The numpy lessons keep one example per *column*. The later lessons, with torch, keep one example per *row*.
 
 # %% [markdown]
@@ -191,7 +195,7 @@ if __name__ == "__main__":
 #
 # Three tools of numpy. An *axis* is one direction of an array; the first one, axis 0, counts the pictures here, and
 # `images.shape[0]` is how many there are. `a.reshape(r, -1)` writes the numbers of `a` into `r` rows; −1 means *as many
-# columns as needed*. `a.T` turns rows into columns.
+# columns as needed*. `a.T`, the *transpose*, turns the rows of a matrix into columns.
 
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_and_scale", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -275,8 +279,10 @@ if __name__ == "__main__":
 # The sigmoid bends the scores into probabilities, but the border between "cat" and "non-cat" stays where $z = 0$, that
 # is where $a = 0.5$.
 #
-# The product $w^T X$ is `w.T @ X` in numpy: for each column of $X$, each weight times the number in its row, all added
-# up. For $w = (0.5, -1)$ and the column $(2, 3)$ that is $0.5 \cdot 2 - 1 \cdot 3 = -2$.
+# $w^T X$ is a **matrix product**, `w.T @ X` in numpy. In a product of $(k, n)$ and $(n, m)$ the entry in row $i$,
+# column $j$ is row $i$ of the first times column $j$ of the second, number by number, all added up; the shape is
+# $(k, m)$. Here the first has a single row, $w^T$. For $w = (0.5, -1)$ and the column $(2, 3)$ the entry is
+# $0.5 \cdot 2 - 1 \cdot 3 = -2$.
 
 
 # %%
@@ -286,7 +292,7 @@ def sigmoid(z):
 
 
 # %% [markdown]
-# The **cost** is the mean cross-entropy, with the natural logarithm:
+# The **cost** is called the mean *cross-entropy*. $\ln$ is the natural logarithm:
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big[ y_i \ln a_i + (1 - y_i) \ln (1 - a_i) \Big] \qquad \text{a number}$$
 #
@@ -309,20 +315,34 @@ if __name__ == "__main__":
     plt.show()
 
 # %% [markdown]
-# **Backward: from the cost to the gradients.** Read $\partial J / \partial w$ as: how much does $J$ grow, for each
-# unit, when $w$ grows a little? You need not derive it. The way goes from $J$ to $a$, to $z$, to $w$ (this is the chain
-# rule). Its first two steps are $(a_i - y_i) / (m \, a_i (1 - a_i))$ and $a_i (1 - a_i)$. Multiplied, they give
-# $\partial J / \partial z_i = (a_i - y_i)/m$, which leaves
+# **Backward: from the cost to the gradients.** $\partial J / \partial w_j$ is a slope: if $w_j$ grows by 0.001, $J$
+# grows by about 0.001 times this number. You need not derive it, but you can see where it comes from. The *error* of
+# example $i$ is $a_i - y_i$: too much "cat" is above 0, too little below. Weight $j$ reaches the example through its
+# number $X_{ji}$: where that is large, the weight has a large share in the error. So the slope is the mean over the
+# examples of error times number, and one matrix product does it for all weights at once: each row of $X$ times the
+# column of errors, added up.
 #
 # $$\frac{\partial J}{\partial w} = \frac{1}{m} X (A - Y)^T \qquad (n, m) \cdot (m, 1) \;\to\; (n, 1)$$
+#
+# The bias is added to each score as it is, as if its number were 1:
 #
 # $$\frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} (a_i - y_i) \qquad \text{a number}$$
 #
 # There is no extra $\sum$ in the first line: the matrix product already adds up over the examples. The gradients are
 # only *computed* here. Nothing moves yet.
 #
+# An example with numbers, $n = 2$ and $m = 2$: for $A = (0.75, \; 0.5)$ and $Y = (1, \; 0)$ the errors are
+# $(-0.25, \; 0.5)$. With $X = \begin{pmatrix} 2 & 4 \\ 1 & 0 \end{pmatrix}$ the slopes along $w$ are
+# $(2 \cdot (-0.25) + 4 \cdot 0.5) / 2 = 0.75$ and $(1 \cdot (-0.25) + 0 \cdot 0.5) / 2 = -0.125$, the one along $b$ is
+# $(-0.25 + 0.5) / 2 = 0.125$, and the cost is $(-\ln 0.75 - \ln 0.5) / 2 \approx 0.49$.
+#
+# (If you know derivatives: the way goes from $J$ to $a$, to $z$, to $w$. The derivatives of its three steps are
+# $(a_i - y_i) / (m \, a_i (1 - a_i))$, $a_i (1 - a_i)$ and $X_{ji}$. The chain rule multiplies them, and adds up over
+# $i$.)
+#
 # In numpy, `@` is the matrix product, `.T` the transpose, and `*` multiplies element by element. `np.log` is the
-# natural logarithm, and `np.sum` adds up.
+# natural logarithm, and `np.sum` adds up. In Python, `d = {"dw": 3, "db": 4}` makes a *dictionary*, `d["dw"]` looks 3
+# up in it, and `return d, cost` gives two values back.
 
 
 # %% nbgrader={"grade": false, "grade_id": "propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -383,6 +403,9 @@ if __name__ == "__main__":
 #
 # Three words of Python. `names.append("Ada")` adds to a list. `i % 100` is the remainder of a division: it is 0 for 0,
 # 100, 200, … `a, b = f(x)` takes two values that a function returns.
+#
+# The default of `learning_rate` below is only a beginning: which rate is good depends on the data, as experiment 2
+# shows.
 #
 # Keep a record of the cost at iterations 0, 100, 200, … so that we can draw a learning curve: the cost that
 # `propagate` returned for that iteration, *before* the weights move.
@@ -468,6 +491,9 @@ if __name__ == "__main__":
 #
 # Now put the parts together: start from $w = 0$ (a column!) and $b = 0$, train on the training set, answer for both
 # sets. The test set is only for looking at the result. Nothing in training may use it.
+#
+# `np.zeros((n, 1))` makes a column of zeros. Arguments can be passed by name, `f(x, learning_rate=0.1)`: then their order
+# does not matter.
 
 
 # %% nbgrader={"grade": false, "grade_id": "model", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -562,19 +588,20 @@ if __name__ == "__main__":
         curves[f"{rate}: {verdict}"] = curve
 
 # %% [markdown]
-# The dotted line is $\ln 2$, where each of them starts. The scale of the cost is logarithmic: one tick to the next is
-# a factor of 2.
+# The dotted line is $\ln 2$, where each of them starts. Mind the two scales of the cost: the one on the left is narrow,
+# and the one on the right is logarithmic, one tick to the next is a factor of 2.
 
 # %%
 if __name__ == "__main__":
-    fig, axes = plt.subplots(1, 3, figsize=(9, 3), sharey=True, layout="constrained")
+    fig, axes = plt.subplots(1, 3, figsize=(9, 3), layout="constrained")
     for ax, (title, curve) in zip(axes, curves.items(), strict=True):
         ax.plot(curve, color=BLUE, linewidth=1.5)
         ax.axhline(np.log(2), color=ORANGE, linestyle=":")
-        ax.set(title=title, xlabel="iteration")
+        ax.set(title=title, xlabel="iteration", ylim=(0.5, 0.75))
     ticks = [0.5, 1, 2, 4, 8]
-    axes[0].set(ylabel="cost", yscale="log", ylim=(0.4, 8), yticks=ticks, yticklabels=ticks)
-    axes[0].minorticks_off()
+    axes[2].set(yscale="log", ylim=(0.4, 8), yticks=ticks, yticklabels=ticks)
+    axes[2].minorticks_off()
+    axes[0].set_ylabel("cost")
     plt.show()
 
 # %% [markdown]
@@ -583,13 +610,15 @@ if __name__ == "__main__":
 # again. On the left each step is in the right direction, and so short that nearly nothing happens.
 #
 # This has nothing to do with overfitting: you see it in the cost on the training set itself. And it can hide: a
-# record of every 100th step shows a few harmless points of that zigzag. Which of the three does the rate 0.005 of
-# experiment 1 look like? Try it, and try 0.01.
+# record of every 100th step shows a few harmless points of that zigzag. In the cell before the last one, change 0.003
+# into the rate 0.005 of experiment 1, and then into 0.01. Which of them overshoots? (It is not the same for the drawn
+# pictures and for the photographs.)
 
 # %% [markdown]
 # ## 11. Experiment 3: zeros or ones?
 #
-# `model` starts from zeros. What about ones? For these lines numpy's warnings are switched off; you will see why.
+# `model` starts from zeros. What about ones? For these lines numpy's warnings are switched off; you will see why. This
+# takes up to half a minute.
 
 # %%
 if __name__ == "__main__":
@@ -605,7 +634,8 @@ if __name__ == "__main__":
 # What went wrong with the ones? The score is then the sum of all 12288 pixel values: some thousands. In the computer
 # the sigmoid of that is exactly 1, so $\ln(1 - a)$ is $\ln 0$, minus infinity, and $0 \cdot \infty$ is `nan`, "not a
 # number". (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.) The gradients
-# are still right, so the model crawls back, but a thousand steps are not enough. From zero it needs no way back.
+# are still right, so the model crawls back, but a thousand steps are not enough: it still says "cat" to every picture, and
+# its accuracy is the share of cats. From zero it needs no way back.
 #
 # Zeros are right for *this* model. In a network with hidden layers they are fatal: all hidden values of a layer
 # would stay equal for ever.
@@ -613,7 +643,8 @@ if __name__ == "__main__":
 # %% [markdown]
 # ## 12. Experiment 4: the scrambled layout
 #
-# Back to section 4. We train on the matrix from `reshape(-1, m)`, and scramble the test pictures in the same way.
+# Back to section 4. We train on the matrix from `reshape(-1, m)`, and scramble the test pictures in the same way. This
+# takes some seconds again.
 
 # %%
 if __name__ == "__main__":
@@ -626,9 +657,11 @@ if __name__ == "__main__":
         print(name)
         print(f"   training set {on_train:.1%}, test set {on_test:.1%}")
         print(f"   it says 'cat' {cats_found} times of {test_y.size}; there are {test_y.sum()} cats")
+    print(f"never 'cat'\n   training set {1 - train_y.mean():.1%}, test set {1 - test_y.mean():.1%}")
 
 # %% [markdown]
-# No error, no warning, the right shapes. The cost goes down, and on the training set the answers look rather good:
+# No error, no warning, the right shapes. On the training set the answers are better than always "no", and the cost goes
+# down:
 
 # %%
 if __name__ == "__main__":

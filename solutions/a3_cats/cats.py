@@ -708,7 +708,7 @@ if __name__ == "__main__":
 #
 # Would you believe it? Say what you would ask for before you do, which of your own results of this lesson speak for or
 # against it, and how the comparison should be made. Write 3 to 5 sentences in the cell below:
-# double-click it, and put your words in place of `YOUR ANSWER HERE`.
+# double-click it, and put your words in place of the line in capital letters.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_seeds", "locked": false, "points": 0, "schema_version": 3, "solution": true, "task": false}
 # Not yet: it is one run. In experiment 3 the same network with another seed was far worse, once no better than a

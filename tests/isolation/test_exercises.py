@@ -82,6 +82,20 @@ def test_a_failing_import_costs_what_depends_on_it():
     assert "no_such_package_here" in loaded.lost
 
 
+def test_of_what_fails_only_the_first_piece_is_told():
+    cells = ("import no_such_package_here", "a = no_such_package_here.x", "b, c = a, 1", "def f(): return c")
+    loaded = load(*cells, wanted=("f",))
+    assert len(loaded.remarks) == 1 and "cell 1, line 1" in loaded.remarks[0]
+    assert loaded.lost["c"] == loaded.remarks[0]
+
+
+def test_what_comes_from_the_courses_package_is_the_notebooks():
+    cells = ("from autograder import load_cats", "x, y = load_cats()", "n, m = x.shape", "def f(): return m")
+    loaded = load(*cells, wanted=("f",))
+    assert loaded.remarks == []
+    assert loaded.lost["m"] == "it is made in cell 3, line 1, from the notebook's data, which a function can't count on"
+
+
 def test_magics_are_left_out():
     loaded = load("%matplotlib inline\n!pip list\ndef f(): return 1", "%%bash\nrm -rf nothing")
     assert loaded.namespace["f"]() == 1

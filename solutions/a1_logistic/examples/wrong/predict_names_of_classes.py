@@ -1,7 +1,7 @@
 """Returns the names of the classes.
 
 Exercise: predict
-Names: not numbers
+Names: dtype str
 """
 
 import numpy as np

@@ -1,0 +1,18 @@
+"""Takes the two values of propagate in the wrong order.
+
+Exercise: optimize
+Names: right order
+"""
+
+# ruff: noqa: F821 (the other exercises come from the reference answers)
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        cost, grads = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
