@@ -455,8 +455,8 @@ if __name__ == "__main__":
 # Now put the parts together: start from $w = 0$ (a column!) and $b = 0$, train on the training set, answer for both
 # sets. The test set is only for looking at the result. Nothing in training may use it.
 #
-# `np.zeros((n, 1))` makes a column of zeros. Arguments can be passed by name, `f(x, learning_rate=0.1)`: then their order
-# does not matter.
+# `np.zeros((n, 1))` makes a column of zeros. Arguments can be passed by name, `f(x, learning_rate=0.1)`: then their
+# order does not matter.
 
 
 # %%
@@ -585,8 +585,8 @@ if __name__ == "__main__":
 # What went wrong with the ones? The score is then the sum of all 12288 pixel values: some thousands. In the computer
 # the sigmoid of that is exactly 1, so $\ln(1 - a)$ is $\ln 0$, minus infinity, and $0 \cdot \infty$ is `nan`, "not a
 # number". (If you wrote the cost in a way that avoids $\ln 0$, you see costs in the thousands instead.) The gradients
-# are still right, so the model crawls back, but a thousand steps are not enough: it still says "cat" to every picture, and
-# its accuracy is the share of cats. From zero it needs no way back.
+# are still right, so the model crawls back, but a thousand steps are not enough: it still says "cat" to every picture,
+# and its accuracy is the share of cats. From zero it needs no way back.
 #
 # Zeros are right for *this* model. In a network with hidden layers they are fatal: all hidden values of a layer
 # would stay equal for ever.

@@ -36,6 +36,11 @@ def summary(rows: list[AuditRow]) -> str:
         examples = len({row.example.name for row in right})
         whole = len({row.example.name for row in right} - {row.example.name for row in right if not row.ok})
         lines.append(f"{whole} of {examples} right ones accepted{runs}.")
+    lines += [
+        f"wrong/{row.example.name}: caught, but the message does not name the mistake."
+        for row in wrong
+        if row.ok and not row.named
+    ]
     lines += [f"{row.example.kind}/{row.example.name}: {row.problem}" for row in rows if not row.ok]
     return escape("\n".join(lines))
 

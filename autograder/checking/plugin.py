@@ -300,15 +300,16 @@ def in_words(finding: Finding) -> str:
 
 
 def _beside(test_file: Path) -> Submission:
-    """The student's own file beside their public checks: the newer one, if both are there."""
+    """The student's own file beside their public checks."""
     from autograder.intake.code import SUFFIXES, read_code
+    from autograder.intake.own import worked_on
     from autograder.intake.problem import IntakeProblem
 
     stem = test_file.stem.removeprefix("test_")
     found = [path for suffix in SUFFIXES if (path := test_file.with_name(stem + suffix)).exists()]
     if not found:
         raise pytest.UsageError(f"There is no {stem}.ipynb or {stem}.py beside {test_file.name}.")
-    path = max(found, key=lambda candidate: candidate.stat().st_mtime)
+    path = worked_on(found)
     try:
         code = read_code(path, DESK_BYTES)
     except IntakeProblem as problem:

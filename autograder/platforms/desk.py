@@ -17,6 +17,7 @@ from autograder.checking.run import Checked, CheckRun, run_checks
 from autograder.checking.settings import Settings
 from autograder.checking.submission import Submission, surveyed
 from autograder.intake.code import SUFFIXES, Code, read_code
+from autograder.intake.own import worked_on
 from autograder.intake.problem import IntakeProblem
 from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
 from autograder.isolation.session import InProcess, Stopped, Transport
@@ -80,7 +81,7 @@ class Desk:
         The checks are read once.
         """
         code = read_code(self.file, MAX_BYTES)
-        problems: list[Exception] = []
+        problems: list[Exception | SystemExit] = []
 
         def submissions() -> Iterator[Submission]:
             nonlocal code
@@ -98,7 +99,8 @@ class Desk:
         def tell(checked: Checked) -> None:
             try:
                 on_result(self._result(code, checked, run.catalogue, exercise))
-            except Exception as problem:  # pytest would take it for one of its own
+            # pytest would take it for one of its own. A reader that has gone away, such as `head`, ends the program.
+            except (Exception, SystemExit) as problem:
                 problems.append(problem)
 
         chosen = None if exercise is None else only(exercise)
@@ -227,4 +229,4 @@ def find_work(path: Path) -> tuple[Path, Path]:
     files = [file for suffix in SUFFIXES if (file := path / f"{stem}{suffix}").is_file()]
     if not files:
         raise IntakeProblem(f"There is no {stem}.ipynb or {stem}.py in {path}.")
-    return max(files, key=lambda file: file.stat().st_mtime), all_checks[0]
+    return worked_on(files), all_checks[0]

@@ -112,5 +112,6 @@ def test_all_examples_are_graded_under_the_seed_and_shown(root):
     text = io.StringIO()
     print_audit(rows, Console(file=text, width=120))
     assert "Forgets the minus" in text.getvalue() and "1 of 1 wrong ones caught; 0 named" in text.getvalue()
+    assert "wrong/one: caught, but the message does not name the mistake." in summary(rows)
     assert "1 of 1 right ones accepted" in summary(rows)
     assert [row.example.kind for row in audit(root, ASSIGNMENT, grade, kinds=("right",))] == ["right"]

@@ -169,6 +169,28 @@ def test_progress_and_the_first_problem(student, root):
     assert "predict" in done.stdout.split("Next: ")[1]
 
 
+def test_a_reader_that_goes_away_is_no_fault(student):
+    done = subprocess.run(
+        f"{COURSE} check | head -1", cwd=student, shell=True, capture_output=True, text=True, timeout=120
+    )
+    assert done.stdout.startswith("Checking") and "rror" not in done.stderr, done.stderr
+
+
+def test_the_written_question_is_open_until_it_is_answered(tmp_path, root):
+    """Its own text may say which line to replace."""
+    folder = tmp_path / "a0_pixels"
+    shutil.copytree(root / "assignments" / "a0_pixels", folder)
+    for name in ("pixels.py", "pixels.ipynb"):
+        file = folder / name
+        text = file.read_text().replace("in capital letters", "with `YOUR ANSWER HERE`")
+        file.write_text(text)
+        assert "still open" in course("check", name, cwd=folder).stdout
+        assert text.count('"YOUR ANSWER HERE"') + text.count("# YOUR ANSWER HERE") == 1
+        answered = text.replace('"YOUR ANSWER HERE"', '"Rules."').replace("# YOUR ANSWER HERE", "# Rules.")
+        file.write_text(answered)
+        assert "still open" not in course("check", name, cwd=folder).stdout
+
+
 def test_one_exercise_and_json(student, root):
     shutil.copy(root / "solutions" / "a1_logistic" / "logistic.py", student / "logistic.py")
     done = course("check", "--exercise", "optimize", "--json", cwd=student)

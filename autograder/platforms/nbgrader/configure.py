@@ -47,6 +47,7 @@ def _folders(c: Any, context: Context) -> None:
         c.CourseDirectory[f"{name}_directory"] = f"{home}/{name}"
     database = f"sqlite:///{context.root / HOME / 'gradebook.db'}?timeout={LOCK_SECONDS}"
     c.CourseDirectory.db_url = context.course.gradebook or database
+    c.ExportPlugin.to = str(context.root / HOME / "grades.csv")  # grades don't belong where git looks
     # nbgrader collects what an LMS hands out from here to there.
     c.ZipCollectApp.downloaded_directory = f"{home}/downloaded"
     c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/]+)/(?P<file_id>[^/]+)\.ipynb$"

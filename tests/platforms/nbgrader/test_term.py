@@ -227,10 +227,10 @@ def test_time_comes_from_this_machine_and_late_work_loses_its_share(term):
     try:
         term.nbgrader("autograde", FIRST, "--student", "right", "--force")
         term.nbgrader("autograde", FIRST, "--student", "half", "--force")
-        term.nbgrader("export", "--to", "grades.csv")
+        term.nbgrader("export")
     finally:
         config.write_text(original)
-    with (term.root / "grades.csv").open() as file:
+    with (term.root / "solutions" / "nbgrader" / "grades.csv").open() as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == FIRST}
     assert float(rows["right"]["late_submission_penalty"]) > 0
     assert float(rows["right"]["score"]) < float(rows["right"]["raw_score"])
