@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from autograder.machine import core_count
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -33,7 +34,7 @@ def audit(ids: tuple[str, ...], calibrate: bool, seeds: int | None, mutants: boo
         raise click.UsageError("--calibrate and --mutants are two audits: ask for one of them.")
     root = find_root()
     course = load_course(root)
-    jobs = jobs or len(os.sched_getaffinity(0))
+    jobs = jobs or core_count()
     fine = True
     for id in ids or [assignment.id for assignment in course.assignments]:
         if mutants:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from pathlib import Path
 
 import click
+
+from autograder.machine import core_count
 
 
 @click.command()
@@ -39,7 +40,7 @@ def demo(out: Path) -> None:
     job = make_job(root, course, assignment.id, dataset=datasets.embedded(assignment.data))
     click.echo(f"3. Grade, on the embedded data set {job.dataset}, each check in a sandboxed process of its own.")
     start = time.monotonic()
-    cores = len(os.sched_getaffinity(0))
+    cores = core_count()
     with submissions_in(out / "submissions", assignment.module) as found, progress(len(students)) as advance:
         done = grade_class(job, found.hand_ins, out / "results", jobs=cores, tier="D", on_done=advance)
     seconds = time.monotonic() - start

@@ -15,7 +15,6 @@ TIERS = {
 @click.command()
 def doctor() -> None:
     """Measure the isolation inside a real worker, and name the versions in use."""
-    import os
     import platform
 
     from rich.console import Console
@@ -23,12 +22,13 @@ def doctor() -> None:
 
     from autograder.isolation.host import WorkerHost, WorkerNeeds
     from autograder.isolation.selftest import measure
+    from autograder.machine import core_count
 
     console = Console(width=max(Console().width, 110))
     with WorkerHost(WorkerNeeds()) as host:
         isolation = measure(host)
         versions = host.start().versions
-    console.print(f"{platform.system()} {platform.release()}, {len(os.sched_getaffinity(0))} cores, device: CPU")
+    console.print(f"{platform.system()} {platform.release()}, {core_count()} cores, device: CPU")
     console.print(", ".join(f"{name} {version}" for name, version in versions.items()))
     table = Table(box=None, pad_edge=False)
     for heading in ("layer", "", "measured"):

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.machine import core_count
+
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from autograder.grading.grade import ClassResult, Grader
 
 TIERS = "ABCD"
@@ -58,7 +62,7 @@ def grade(
         _make_folder(out, submissions)
         hand_ins = found.hand_ins
         on_data = f" on the data set {job.dataset}" if job.assignment.data else ""
-        click.echo(f"Grading {len(hand_ins)} {'submission' if len(hand_ins) == 1 else 'submissions'} of {id}{on_data}.")
+        click.echo(f"Grading {_count(hand_ins)} of {id}{on_data}.")
         if found.left_out:
             click.echo(f"Left out, because they are no submissions: {', '.join(found.left_out)}")
         try:
@@ -82,7 +86,7 @@ def _on_cores(jobs: int | None) -> tuple[Grader, str]:
     """Who grades, and where that is in words."""
     from autograder.grading.cores import graded_on_cores
 
-    cores = jobs or len(os.sched_getaffinity(0))
+    cores = jobs or core_count()
     return graded_on_cores, "1 core" if cores == 1 else f"{cores} cores"
 
 
@@ -103,7 +107,7 @@ def _effort(done: ClassResult, where: str, seconds: float) -> str:
     kept = f", {done.kept} of them kept from before" if done.kept else ""
     known = f" {done.taken_over} checks had been run on the same code before." if done.taken_over else ""
     own = f" on {where}; the students' own code took {done.computed:.1f} seconds" if done.computed else ""
-    return f"{len(done.results)} submissions{kept}, {seconds:.1f} seconds{own}.{known}"
+    return f"{_count(done.results)}{kept}, {seconds:.1f} seconds{own}.{known}"
 
 
 def _make_folder(out: Path, submissions: Path) -> None:
@@ -116,3 +120,7 @@ def _make_folder(out: Path, submissions: Path) -> None:
         raise click.UsageError(f"The folder {out} can't be made: {error.strerror}.") from error
     if not os.access(out, os.W_OK):
         raise click.UsageError(f"The folder {out} can't be written to.")
+
+
+def _count(submissions: Sized) -> str:
+    return f"{len(submissions)} submission{'' if len(submissions) == 1 else 's'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +14,7 @@ from autograder.grading.records import Records
 from autograder.grading.tier import require
 from autograder.grading.work import Graded, judged, read_work, written
 from autograder.intake.folder import HandIn
+from autograder.machine import core_count
 
 
 def graded_on_cores(
@@ -24,7 +24,7 @@ def graded_on_cores(
 
     Raises GradingProblem where this machine is below the `tier` of isolation.
     """
-    jobs = jobs or len(os.sched_getaffinity(0))
+    jobs = jobs or core_count()
     require(job, tier)
     suspects: list[HandIn] = []
     waiting = iter(hand_ins)

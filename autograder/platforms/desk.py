@@ -41,8 +41,9 @@ class Desk:
         """`checks` takes the place of those that lie beside the student's file. Raises IntakeProblem."""
         self.file, self.checks = find_work(path) if checks is None else (path, checks)
         preload = preload_for(self.checks, self.file)
+        # macOS may end a fork of a process that has used its libraries, and that would look like the student's fault.
+        self._forks = sys.platform == "linux"
         self._host = WorkerHost(WorkerNeeds(preload, memory_mb=4096, own_user=False), _twin(preload))
-        self._forks = True
         self._seen = self._stamp()
         # What else it has to do takes as long as reading the checks.
         self._starting = threading.Thread(target=self._start)
@@ -58,10 +59,11 @@ class Desk:
         self._host.close()
 
     def _start(self) -> None:
-        try:
-            self._host.start()
-        except WorkerProblem:
-            self._forks = False  # a machine that can't fork: the code runs in this process
+        if self._forks:
+            try:
+                self._host.start()
+            except WorkerProblem:
+                self._forks = False  # the code runs in this process
 
     def _connect(self, seconds: float) -> Transport:
         self._starting.join()

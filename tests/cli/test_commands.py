@@ -95,7 +95,6 @@ def test_a_report_that_can_t_be_written(student):
 def test_outside_a_course(tmp_path):
     for arguments in (
         ["build"],
-        ["data"],
         ["audit"],
         ["demo"],
         ["gradescope", "a0_pixels"],
@@ -236,6 +235,11 @@ def test_data_names_the_set_in_use(root):
     assert "In use for cats: cats-drawn" in done.stdout
 
 
+def test_data_in_a_students_folder(student):
+    done = course("data", cwd=student)
+    assert done.returncode == 0 and "cats-drawn lies in" in done.stdout and "In use" not in done.stdout
+
+
 def test_data_of_the_instructor_that_is_damaged(root, tmp_path):
     for part in ("train", "test"):
         (tmp_path / f"{part}_catvnoncat.h5").write_bytes(b"cut off")
@@ -247,6 +251,32 @@ def test_doctor_measures(root):
     assert done.returncode == 0
     assert "Tier " in done.stdout
     assert "ACTIVE" in done.stdout
+
+
+ON_A_MAC = """
+import os, resource, sys
+sys.platform = "darwin"
+del os.sched_getaffinity
+limit = resource.setrlimit
+def refuse(kind, value):
+    if kind == resource.RLIMIT_AS:
+        raise ValueError("current limit exceeds maximum limit")
+    limit(kind, value)
+resource.setrlimit = refuse
+from autograder.cli.main import main
+main()
+"""
+
+
+def test_a_desk_without_what_only_linux_has(student, root):
+    """As far as that can be told here: no list of cores, no limit of the address space, no forks."""
+    module = student / "logistic.py"
+    shutil.copy(root / "solutions" / "a1_logistic" / "logistic.py", module)
+    command = [sys.executable, "-c", ON_A_MAC, "check", module, "--exercise", "predict"]
+    done = subprocess.run(command, cwd=student, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0 and "✓ predict" in done.stdout, done.stdout + done.stderr
+    doctor = subprocess.run([sys.executable, "-c", ON_A_MAC, "doctor"], capture_output=True, text=True, timeout=120)
+    assert doctor.returncode == 0 and "Tier" in doctor.stdout, doctor.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the checks' own import says it")

@@ -7,6 +7,7 @@ import ctypes
 import os
 import resource
 import signal
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,12 @@ def limit(allowance: Allowance) -> None:
         ("RLIMIT_MSGQUEUE", 0),
     ):
         if value is not None and (kind := getattr(resource, name, None)) is not None:
-            resource.setrlimit(kind, (value, value))
+            try:
+                resource.setrlimit(kind, (value, value))
+            except ValueError:
+                if sys.platform == "linux":
+                    raise
+                # macOS refuses any limit of the address space; what holds is measured, and told as the tier.
 
 
 def become(uid: int) -> None:

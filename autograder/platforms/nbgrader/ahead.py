@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -18,6 +17,7 @@ from autograder.grading.tier import require, require_measured
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
 from autograder.isolation.selftest import Isolation
+from autograder.machine import core_count
 from autograder.platforms.nbgrader.context import Context, current
 from autograder.platforms.nbgrader.reading import read_submission
 from autograder.platforms.nbgrader.running import Run, require_kernel, run_notebook
@@ -54,7 +54,7 @@ class Ahead:
         self._context = context
         self._job = job
         self._waiting = deque(_targets(converter, job))
-        self._cores = len(os.sched_getaffinity(0))
+        self._cores = core_count()
         self._pool: ProcessPoolExecutor = judges(job, self._cores)
         self._given = None
         self._work: dict[str, Future[tuple[SubmissionResult, Run]]] = {}
