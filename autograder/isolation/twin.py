@@ -68,7 +68,7 @@ def fork_worker(preload: Iterable[str]) -> Twin:
             os.chdir("/")
             os.dup2(theirs.fileno(), worker.CONTROL)
             theirs.close()
-            worker.main()
+            worker.main(alone=False)
             status = 0
         finally:
             os._exit(status)

@@ -53,7 +53,8 @@ ALWAYS_READABLE += ("/sys/devices/system/cpu",)
 OWN_PROCESS = Path("/proc/self")  # opened by each child: opened here it would be this process
 
 
-def main() -> None:
+def main(*, alone: bool = True) -> None:
+    """Serve until the judge hangs up. `alone`: this process shares its memory with none but its children."""
     control = socket.socket(fileno=os.dup(CONTROL))
     setup = decode_order(receive_frame(control)[0])
     assert isinstance(setup, Setup)
@@ -70,7 +71,8 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     send_frame(control, encode(Ready(versions(tuple(setup.preload)), str(outside))))
-    pages.gather()  # while the judge gets ready
+    if alone:
+        pages.gather()  # while the judge gets ready
     try:
         while True:
             _watch_until_an_order_comes(control)
