@@ -633,7 +633,8 @@ def test_model_gives_a_dictionary(student):
 def test_model_on_a_small_table(student):
     """Starting from zeros, the model learns the right w, b and predictions."""
     d = run_model(student, num_iterations=150, learning_rate=0.5)
-    costs = expect_sequence(d["costs"], name="costs", on=ON_MODEL)
+    order = "optimize gives params, grads, costs, in this order. The last of them is the list."
+    costs = expect_sequence(d["costs"], name="costs", on=ON_MODEL, mistake=order)
     expect_array(costs[:1], TRAINED_COSTS[:1], name="The first cost", on=ON_MODEL, otherwise=ZEROS)
     expect_array(d["w"], TRAINED_W, name="w", on=ON_MODEL, rtol=1e-3, mistakes=OTHER_W)
     expect_number(d["b"], TRAINED_B, name="b", on=ON_MODEL, rtol=1e-3)

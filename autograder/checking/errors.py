@@ -47,7 +47,8 @@ HINTS = (
     ),
     (
         r"matmul: .*mismatch|shapes .* not aligned|mat1 and mat2 shapes|size mismatch",
-        "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T?",
+        "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T? If "
+        "the line worked before, other shapes come in now: look at what you call the function with.",
     ),
     (
         r"could not be broadcast|must match the size of tensor|not broadcastable",
@@ -56,7 +57,8 @@ HINTS = (
     (r"cannot reshape array", "The new shape has another number of entries than the array."),
     (
         r"truth value of an array|Boolean value of Tensor",
-        "`if` takes one value. A comparison such as `A > 0.5` compares all entries at once and gives an array.",
+        "`if` takes one value. A comparison such as `A > 0.5` compares all entries at once and gives an array. Compare "
+        "single entries, as in `image[0, 0] == 1`, or use np.array_equal.",
     ),
     (r"KeyError: ['\"]?(\w+)", r"There is no key `\1`. Keys are written exactly as they were stored, capitals too."),
     (
