@@ -47,8 +47,8 @@ HINTS = (
     ),
     (
         r"matmul: .*mismatch|shapes .* not aligned|mat1 and mat2 shapes|size mismatch",
-        "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T? If "
-        "the line worked before, other shapes come in now: look at what you call the function with.",
+        "In a matrix product the two inner numbers of the shapes must be equal. Print both shapes: does one need .T? "
+        "If the line worked before, other shapes come in now: look at what you call the function with.",
     ),
     (
         r"could not be broadcast|must match the size of tensor|not broadcastable",
