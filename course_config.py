@@ -56,10 +56,11 @@ course = Course(
             data="mnist",
             preload=("torch", "torch.nn", "torch.optim"),
             written_points=4,
+            # Ten digits: a constant answer gets about 0.11.
             thresholds={
-                "mnist-full": {"test_accuracy": 0.85},
-                "mnist-10k": {"test_accuracy": 0.85},
-                "mnist-small": {"test_accuracy": 0.85},
+                "mnist-full": {"test_accuracy": 0.75},
+                "mnist-10k": {"test_accuracy": 0.75},
+                "mnist-small": {"test_accuracy": 0.75},
             },
             limits=Limits(seconds=30, memory_mb=2048),
         ),
@@ -72,9 +73,9 @@ course = Course(
             preload=("torch", "torch.nn", "torch.optim"),
             written_points=4,
             thresholds={
-                "mnist-full": {"test_accuracy": 0.85},
-                "mnist-10k": {"test_accuracy": 0.85},
-                "mnist-small": {"test_accuracy": 0.85},
+                "mnist-full": {"test_accuracy": 0.75},
+                "mnist-10k": {"test_accuracy": 0.75},
+                "mnist-small": {"test_accuracy": 0.75},
             },
             leaderboard=(
                 Standing("Accuracy", "test_accuracy"),
