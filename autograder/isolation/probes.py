@@ -24,6 +24,12 @@ def connect():
     return "connected"
 
 
+def import_more():
+    import wave  # of Python's own modules one that nothing else needs
+
+    return wave.__name__
+
+
 def fork():
     pid = os.fork()
     if pid == 0:

@@ -73,6 +73,14 @@ def _measure(host: WorkerHost) -> Isolation:
     return Isolation(_tier(layers), layers)
 
 
+def can_import(host: WorkerHost) -> bool:
+    """Whether code in a worker can import what is not loaded already: no, where Python lies in a closed folder."""
+    try:
+        return bool(_ask(host, "import_more"))
+    except Stopped:
+        return False
+
+
 def _tier(layers: list[Layer]) -> str:
     active = {layer.name for layer in layers if layer.active}
     needed = {

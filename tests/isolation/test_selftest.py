@@ -8,7 +8,7 @@ import pytest
 
 from autograder.isolation.host import WorkerHost, WorkerNeeds
 from autograder.isolation.layers import namespaces
-from autograder.isolation.selftest import measure
+from autograder.isolation.selftest import can_import, measure
 
 pytestmark = [
     pytest.mark.root,
@@ -35,6 +35,17 @@ def test_without_namespaces_it_is_tier_b(monkeypatch):
     isolation, active = layers_of()
     assert isolation.tier == "B", isolation.layers
     assert not active["namespaces"]
+
+
+def test_whether_more_can_be_imported_is_measured(monkeypatch, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    with WorkerHost(WorkerNeeds()) as host:
+        assert can_import(host) or namespaces.bubblewrap() is None
+    hidden = f"import sys; sys.path[:] = [{str(closed)!r}]; sys.meta_path[:] = sys.meta_path[-1:]"
+    _worker_without(monkeypatch, tmp_path, hidden)
+    with WorkerHost(WorkerNeeds(("builtins",))) as host:
+        assert not can_import(host)
 
 
 def _worker_without(monkeypatch, tmp_path, patch):
