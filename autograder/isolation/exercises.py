@@ -160,7 +160,7 @@ def _needed(statements: list[Statement], wanted: set[str]) -> list[Statement]:
 def _imports_the_course(node: ast.stmt) -> bool:
     names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
     names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-    return any(name.partition(".")[0] == COURSE for name in names)
+    return COURSE in names
 
 
 def _is_main_guard(node: ast.stmt) -> bool:

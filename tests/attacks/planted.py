@@ -67,9 +67,11 @@ class Planted:
     def content(self) -> dict[str, bytes]:
         """Every planted file, so that a change is seen."""
         written = (self.out, self.out / "attacker", self.out / "reference")  # by the grader itself
+        # os.walk passes over what can't be listed: folders in folders that a dying worker had no time to remove.
+        files = [Path(folder) / name for folder, _, names in os.walk(self.folder) for name in names]
         return {
             str(path): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
+            for path in sorted(files)
             if path.is_file() and path.parent not in written and path.parent.name != "__pycache__"
         }
 
