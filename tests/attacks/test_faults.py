@@ -74,8 +74,10 @@ def test_a_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(small, tmp_p
     deadline = time.monotonic() + 60
     while not kills.finished(out) and time.monotonic() < deadline:
         time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGSTOP)  # a class of six is soon graded: it waits until everything was looked at
     tree, before = kills.below(run.pid), kills.finished(out)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does
+    os.killpg(run.pid, signal.SIGCONT)
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 1, said
     assert "the same command goes on from here" in said
