@@ -53,7 +53,7 @@ def main() -> None:
             write_class(options.assignment, size, submissions)
             for cores in options.cores:
                 out = Path(scratch) / f"out-{size}-{cores}"
-                with note(f"{size} submissions, {plural(cores)}:"):
+                with note(f"{size} submissions, {in_words(cores)}:"):
                     first = grade(options.assignment, submissions, out, cores, "--fresh")
                 with note("again, without a change:"):
                     second = grade(options.assignment, submissions, out, cores)
@@ -112,12 +112,12 @@ def show(rows: list[tuple[int, int, Cost, Cost]]) -> None:
     for cores in dict.fromkeys(row[1] for row in rows):
         slope, start, worst = line([(size, first.wall) for size, its, first, _ in rows if its == cores])
         print(
-            f"{plural(cores)}: {start:.1f} s and {slope:.3f} s for each submission; "
+            f"{in_words(cores)}: {start:.1f} s and {slope:.3f} s for each submission; "
             f"no class is more than {100 * worst:.0f} % off that line."
         )
 
 
-def plural(cores: int) -> str:
+def in_words(cores: int) -> str:
     return "1 core" if cores == 1 else f"{cores} cores"
 
 
@@ -160,8 +160,8 @@ def draw(id: str, rows: list[tuple[int, int, Cost, Cost]]) -> None:
     for cores in dict.fromkeys(row[1] for row in rows):
         its = [row for row in rows if row[1] == cores]
         sizes = [size for size, *_ in its]
-        time.plot(sizes, [first.wall for *_, first, _ in its], "o-", label=plural(cores))
-        memory.plot(sizes, [first.peak_mb for *_, first, _ in its], "o-", label=plural(cores))
+        time.plot(sizes, [first.wall for *_, first, _ in its], "o-", label=in_words(cores))
+        memory.plot(sizes, [first.peak_mb for *_, first, _ in its], "o-", label=in_words(cores))
     time.set(title=f"{id}: wall time", xlabel="submissions", ylabel="seconds", xscale="log", yscale="log")
     memory.set(title="peak memory of all processes", xlabel="submissions", ylabel="MB", xscale="log", ylim=(0, None))
     for axes in (time, memory):

@@ -7,7 +7,8 @@ sample; A. Gelman et al., Bayesian Data Analysis, section 3.2). Accuracies are c
 that is too small to be seen in a count is taken for 1/√12 of a picture, the standard deviation of a rounding error.
 
 With the same random numbers two codes that do the same reach the same accuracy, to the picture. Variants that are equal
-in their first runs are taken for one: the others' runs would be its runs again.
+in their first runs are taken for one: the others' runs would be its runs again. Where few pictures are
+counted, there are few accuracies too, and it takes more runs to tell.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 
 ROUNDING = 1 / math.sqrt(12)  # of a picture
-FIRST = 3  # runs that tell whether two variants do the same
+MANY = 1000  # pictures: two networks seldom get the same number of them right by chance
 ACCEPTED = 1e-4  # the largest chance of failing a right answer that a threshold may have
 
 
@@ -88,6 +89,11 @@ class Calibration:
         if self.threshold <= self.constant:
             found.append(f"the best constant answer reaches {self.constant:.1%}, and the threshold is no higher")
         return found
+
+
+def first_runs(pictures: int) -> int:
+    """How many runs tell whether two variants do the same."""
+    return 3 if pictures >= MANY else 10
 
 
 def alike(first: Mapping[str, Sequence[float | None]]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder import datasets
 from autograder.audit import compose, read_examples
-from autograder.audit.calibrate import FIRST, Calibration, Sample, WrongNetwork, alike
+from autograder.audit.calibrate import Calibration, Sample, WrongNetwork, alike, first_runs
 from autograder.audit.examples import Example
 from autograder.audit.measured import Measured
 from autograder.audit.run import judge as judge_example
@@ -59,9 +59,10 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
         found = _run(job, known, plan.measure, asked, jobs)
         return {name: [found[f"{name} {seed}"] for seed in seeds] for name in names}
 
-    first = run(right, range(min(FIRST, seeds)))
+    enough = min(first_runs(plan.pictures), seeds)
+    first = run(right, range(enough))
     groups = alike(first)
-    rest = run(groups, range(min(FIRST, seeds), seeds))
+    rest = run(groups, range(enough, seeds))
     samples = []
     for name, others in groups.items():
         values = first[name] + rest[name]

@@ -33,7 +33,7 @@ def small_course(tmp_path_factory, root) -> Path:
 
 def calibrate(folder: Path) -> str:
     done = subprocess.run(
-        [COURSE, "audit", "a1_logistic", "--calibrate", "--seeds", "5", "--jobs", "1"],
+        [COURSE, "audit", "a1_logistic", "--calibrate", "--seeds", "11", "--jobs", "1"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -52,9 +52,9 @@ def graded(printed: str) -> list[str]:
 def test_every_run_is_measured_once_and_kept(small_course):
     first = calibrate(small_course)
     assert "stands for those that do the same" in first
-    # Every variant has three runs. Then the reference goes on alone, for itself and for who does the same.
-    assert {f"{name} 2" for name in ("reference", *RIGHT)} <= set(graded(first))
-    assert "reference 4" in graded(first) and "optimize_while_loop 4" not in graded(first)
+    # Every variant has ten runs. Then the reference goes on alone, for itself and for who does the same.
+    assert {f"{name} 9" for name in ("reference", *RIGHT)} <= set(graded(first))
+    assert "reference 10" in graded(first) and "optimize_while_loop 10" not in graded(first)
     assert set(WRONG) <= set(graded(first))
     assert (small_course / "build" / "calibration" / "a1_logistic-cats-drawn.svg").is_file()
 
