@@ -14,7 +14,7 @@ from autograder.audit.measured import Measured
 from autograder.audit.run import judge as judge_example
 from autograder.checking.plugin import ACCURACY, BALANCED, CONSTANT, PICTURES
 from autograder.course import Assignment, Course
-from autograder.grading.job import Job, make_job
+from autograder.grading.job import GradingProblem, Job, make_job
 from autograder.grading.judge import Judge
 from autograder.grading.sources import Source, grade_sources
 from autograder.intake.code import Code
@@ -104,6 +104,11 @@ def _plan(job: Job) -> Plan:
     with Judge(job) as judge:
         measuring = [info for info in judge.catalogue if info.measures]
         first = judge.grade(REFERENCE, Code(job.reference.name, [Cell(job.reference.name, master)])).checks
+    if _measured(first, PICTURES) is None:
+        raise GradingProblem(
+            f"The reference of {job.assignment.id} reaches no accuracy that could be measured. "
+            f"See why with `course audit {job.assignment.id}`."
+        )
     exercises = {name for info in measuring for name in (info.exercise, *info.needs)}
     examples = [
         example
@@ -116,7 +121,7 @@ def _plan(job: Job) -> Plan:
         measure,
         [example for example in examples if example.kind == "right"],
         [example for example in examples if example.kind == "wrong"],
-        int(_measured(first, PICTURES) or 0),
+        int(_measured(first, PICTURES)),
         _measured(first, CONSTANT) or 0.0,
     )
 

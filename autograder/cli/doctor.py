@@ -11,6 +11,8 @@ TIERS = {
     "D": "no secrecy: for a student's own check, not for hidden grading",
 }
 
+GPU_MEMORY_MB = 16_384
+
 
 @click.command()
 def doctor() -> None:
@@ -29,7 +31,7 @@ def doctor() -> None:
     with WorkerHost(WorkerNeeds()) as host:
         isolation, imports = measure(host), can_import(host)
         versions = host.start().versions
-    console.print(f"{platform.system()} {platform.release()}, {core_count()} cores, device: CPU")
+    console.print(f"{platform.system()} {platform.release()}, {core_count()} cores, {_gpus()}")
     console.print(", ".join(f"{name} {version}" for name, version in versions.items()))
     table = Table(box=None, pad_edge=False)
     for heading in ("layer", "", "measured"):
@@ -44,3 +46,23 @@ def doctor() -> None:
             soft_wrap=True,
         )
     console.print(f"Tier {isolation.tier}: {TIERS[isolation.tier]}.")
+
+
+def _gpus() -> str:
+    """What a worker can do with the GPUs of this machine."""
+    from importlib.util import find_spec
+
+    from autograder.grading.job import GradingProblem
+    from autograder.grading.tier import require_device
+    from autograder.isolation.host import WorkerHost, WorkerNeeds
+    from autograder.isolation.layers import gpu
+
+    if not gpu.devices():
+        return "no NVIDIA GPU"
+    if find_spec("torch") is None:
+        return "an NVIDIA GPU, and no torch to use it"
+    with WorkerHost(WorkerNeeds(("torch",), memory_mb=GPU_MEMORY_MB, device="cuda")) as host:
+        try:
+            return f"a worker computes on {require_device(host, 'cuda')}"
+        except GradingProblem as problem:
+            return f"an NVIDIA GPU that a worker can't use. {problem}"

@@ -11,7 +11,8 @@ DEVICE_SECONDS = 60.0  # the first use of a GPU in a process loads its driver
 
 USE = """
 def use(names, device):
-    return torch.ones(2, device=device).sum().item()
+    torch.ones(2, device=device).sum().item()
+    return torch.cuda.get_device_name(device)
 """
 
 
@@ -46,14 +47,17 @@ def advice(tier: str) -> str:
     )
 
 
-def require_device(host: WorkerHost, device: str) -> None:
-    """A worker as the students' code gets it computes something there."""
+def require_device(host: WorkerHost, device: str) -> str:
+    """The name of the device, after a worker as the students' code gets it has computed something there.
+
+    Raises GradingProblem where it can't.
+    """
     if device == "cpu":
-        return
+        return "the CPU"
     session = Session(host.connect(DEVICE_SECONDS))
     try:
         session.load([], [], seed=0)
-        session.run(USE, "use", device)
+        return session.run(USE, "use", device)
     except Stopped as stopped:
         raise GradingProblem(
             f"course_config.py asks for the device {device!r}, and a worker on this machine can't use it "

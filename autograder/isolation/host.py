@@ -119,10 +119,9 @@ class WorkerHost:
             self.namespaces = "the worker shares the judge's"
             return self._set_up()
         inner = [sys.executable, "-I", "-m", "autograder.isolation.worker"]
-        gpus = gpu.devices() if self.needs.device == "cuda" else []
-        wrapped = (
-            namespaces.command(inner, gpus, map(Path, self._folders.values())) if sys.platform == "linux" else None
-        )
+        gpus = gpu.devices() if self._gpu else []
+        readable = [*map(Path, self._folders.values()), *self._driver]
+        wrapped = namespaces.command(inner, gpus, readable) if sys.platform == "linux" else None
         self.namespaces = "bubblewrap is not installed" if wrapped is None else ""
         # Twice: one that was killed while it started is no reason to do without.
         for _ in range(2 if wrapped is not None else 0):
@@ -142,7 +141,7 @@ class WorkerHost:
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env=ENVIRONMENT | dict(self.needs.environment) | self._folders,
+                env=ENVIRONMENT | gpu.environment(self._gpu) | dict(self.needs.environment) | self._folders,
                 cwd="/",
                 start_new_session=True,  # a Ctrl-C at the terminal is for the judge
             )
@@ -153,12 +152,12 @@ class WorkerHost:
         """Tell the new worker how its children are to be made."""
         setup = Setup(
             preload=list(self.needs.preload),
-            readable=[*map(str, namespaces.readable_paths()), *self._folders.values()],
+            readable=[*map(str, namespaces.readable_paths()), *self._folders.values(), *map(str, self._driver)],
             folders=list(self._folders),
             uid=self._uid,
             memory_bytes=self.needs.memory_mb * 2**20,
             printed_bytes=self.needs.printed_kb * 1024,
-            gpu=self.needs.device == "cuda",
+            gpu=self._gpu,
         )
         try:
             answer = self._ask(setup, START_SECONDS)
@@ -170,6 +169,14 @@ class WorkerHost:
         assert isinstance(answer, Ready)
         self.ready = answer
         return answer
+
+    @property
+    def _gpu(self) -> bool:
+        return self.needs.device == "cuda"
+
+    @property
+    def _driver(self) -> list[Path]:
+        return gpu.driver_folders() if self._gpu else []
 
     @property
     def _folders(self) -> dict[str, str]:

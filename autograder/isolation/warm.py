@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Iterable
 
@@ -49,6 +50,8 @@ ALWAYS = (
 def warm_up(preload: Iterable[str]) -> None:
     """Import, and make torch ready to be forked."""
     torchvision_ready.install()
+    # A process that has used CUDA leaves its children without: torch is to ask the driver's own library what is here.
+    os.environ["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"
     names = (*ALWAYS, *preload)
     for name in names:
         importlib.import_module(name)
@@ -62,6 +65,11 @@ def warm_up(preload: Iterable[str]) -> None:
 def _warm_up_optimisers(torch) -> None:
     """The first optimiser of a process imports torch's compiler, which takes as long as torch itself."""
     weight = torch.nn.Parameter(torch.zeros(1))
+    if torch.cuda.is_available():
+        # A step asks the GPU what it does, and `backward` starts a thread for each GPU: no child could use it then.
+        importlib.import_module("torch._dynamo")
+        torch.optim.Adam([weight], lr=0.1)
+        return
     for optimizer in (torch.optim.SGD([weight], lr=0.1), torch.optim.Adam([weight], lr=0.1)):
         weight.sum().backward()
         optimizer.step()

@@ -179,7 +179,8 @@ def _harden(descriptors: list[int], setup: Setup, order: Fork | ForkKernel, fold
     process.forbid_new_privileges()
     if layers.readable is not None:  # before the descriptors are closed that it needs
         readable = [*layers.readable, *landlock.opened([OWN_PROCESS])]
-        landlock.restrict(readable, [*layers.writable, *landlock.opened([folder])])
+        own = [folder, gpu.OWN_THREADS] if setup.gpu else [folder]
+        landlock.restrict(readable, [*layers.writable, *landlock.opened(own)])
     _keep_only(descriptors)
     os.chdir(folder)
     os.environ["TMPDIR"] = os.environ["HOME"] = os.environ["MPLCONFIGDIR"] = tempfile.tempdir = str(folder)
@@ -217,7 +218,8 @@ def _allowance(setup: Setup, order: Fork | ForkKernel) -> process.Allowance:
             # Threads are counted by user: one that is shared with the rest of a desktop may be far beyond any limit.
             KERNEL_PROCESSES if setup.uid is not None else None,
         )
-    return process.Allowance(order.cpu_seconds, setup.memory_bytes, setup.gpu)
+    beside = 0 if setup.gpu else process.mapped()
+    return process.Allowance(order.cpu_seconds, setup.memory_bytes + beside, setup.gpu)
 
 
 def _be_kernel(order: ForkKernel, folder: Path) -> None:
@@ -257,7 +259,7 @@ class Layers:
 
 def _layers(setup: Setup) -> Layers:
     try:
-        filters = seccomp.build()
+        filters = seccomp.build(gpu=setup.gpu)
     except (ImportError, OSError, RuntimeError):
         filters = None
     if sys.platform != "linux" or not landlock.version():

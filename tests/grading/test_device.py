@@ -50,6 +50,59 @@ def test_the_memory_limit_for_gpus_counts_what_is_written_to():
         session.close()
 
 
+# What the NVIDIA driver's library does while CUDA starts; without any of it, CUDA ends with error 304.
+START = """
+def start(names):
+    import os, socket, threading
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    listening.bind("\\0cuda-uvmfd-canary")
+    listening.listen(1)
+    go_on = threading.Event()
+    other = threading.Thread(target=go_on.wait)
+    other.start()
+    with open(f"/proc/self/task/{other.native_id}/comm", "w") as name:
+        name.write("cuda-thread")
+    with open(f"/proc/self/task/{other.native_id}/comm") as name:
+        found = name.read()
+    go_on.set()
+    other.join()
+    os.close(os.memfd_create("cuda"))
+    for path in ("/proc/devices", "/proc/sys/vm/mmap_min_addr", "/sys/devices/system/cpu/online"):
+        open(path).close()
+    return found
+"""
+REFUSED = """
+def refused(names):
+    import socket
+    kinds = ((socket.AF_INET, socket.SOCK_STREAM), (socket.AF_UNIX, socket.SOCK_STREAM),
+             (socket.AF_UNIX, socket.SOCK_DGRAM), (socket.AF_INET, socket.SOCK_SEQPACKET))
+    made, listening = [], socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    for kind in kinds:
+        try:
+            made.append(socket.socket(*kind))
+        except PermissionError:
+            pass
+    listening.bind("\\0canary")
+    listening.listen(1)
+    for what in (lambda: socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET).connect("\\0canary"), listening.accept):
+        try:
+            made.append(what())
+        except PermissionError:
+            pass
+    return len(made)
+"""
+
+
+def test_a_worker_for_gpus_allows_what_cuda_needs_to_start_and_no_more():
+    with WorkerHost(WorkerNeeds(("numpy",), memory_mb=512, device="cuda")) as host:
+        session = Session(host.connect(10.0))
+        session.load([], [], seed=0)
+        assert session.run(START, "start") == "cuda-thread\n"
+        assert session.run(REFUSED, "refused") == 0
+        session.close()
+        assert {layer.name for layer in measure(host).layers if not layer.active} <= {"namespaces", "files"}
+
+
 def test_cpu_workers_limit_addresses():
     with WorkerHost(WorkerNeeds(("numpy",), memory_mb=512)) as host:
         session = Session(host.connect(10.0))

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import numpy as np
@@ -197,3 +199,36 @@ def test_it_reads_of_its_own_process_and_of_no_other(host):
     assert ask(host, "read", "/proc/self/statm") > 0
     with pytest.raises(Stopped, match=r"Permission denied|No such file"):
         ask(host, "read", "/proc/{parent}/cmdline")
+
+
+LARGE_LIBRARIES = """
+import mmap, sys, tempfile
+import numpy as np
+from autograder.isolation import worker
+from autograder.isolation.control import Fork, Setup
+from autograder.isolation.layers import process
+
+MB = 2**20
+with tempfile.TemporaryFile() as file:
+    file.truncate(4096 * MB)
+    library = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    setup = Setup(preload=[], readable=[], folders=[], uid=None, memory_bytes=512 * MB, printed_bytes=0, gpu=False)
+    process.limit(worker._allowance(setup, Fork(10)))
+    np.ones(100 * MB, dtype=np.uint8)
+    try:
+        np.ones(600 * MB, dtype=np.uint8)
+    except MemoryError:
+        print("limited")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no limit of the address space")
+def test_large_libraries_take_nothing_of_the_memory_that_code_may_use(tmp_path):
+    """A torch that was built for CUDA maps more of its files than the limit of most assignments."""
+    done = subprocess.run(
+        [sys.executable, "-c", LARGE_LIBRARIES],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.returncode) == ("limited\n", 0), done.stderr

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from autograder.isolation.layers import gpu
 
 # The warm worker keeps just what it needs to hand its children over to other users and to end them.
 SCRATCH_BYTES = 256 * 2**20  # what all files of one worker may hold together
@@ -22,6 +24,7 @@ SYSTEM = (
     "/etc/alternatives",
     "/opt/hostedtoolcache",
 )
+PROCESSORS = (Path("/sys/devices/system/cpu"),)
 
 
 def bubblewrap() -> str | None:
@@ -45,7 +48,7 @@ def readable_paths() -> list[Path]:
     return sorted({*paths, *(Path(name) for name in SYSTEM if Path(name).exists())})
 
 
-def command(inner: list[str], devices: Iterable[Path] = (), readable: Iterable[Path] = ()) -> list[str] | None:
+def command(inner: list[str], devices: Sequence[Path] = (), readable: Iterable[Path] = ()) -> list[str] | None:
     """`inner` inside new namespaces that show these device files and folders; None where bubblewrap is missing."""
     program = bubblewrap()
     if program is None:
@@ -59,7 +62,8 @@ def command(inner: list[str], devices: Iterable[Path] = (), readable: Iterable[P
     # The empty /tmp comes first: an interpreter that lies below it must show through.
     options += ["--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp", "--chdir", "/"]
     folders: set[Path] = set()
-    for path in [*readable_paths(), *readable]:
+    of_machine = [path for path in (gpu.SYSTEM if devices else PROCESSORS) if path.exists()]
+    for path in [*readable_paths(), *readable, *of_machine]:
         # Without being told, bubblewrap makes the folders on the way for root alone.
         for folder in reversed(path.parents[:-1]):
             if folder not in folders:
@@ -69,7 +73,6 @@ def command(inner: list[str], devices: Iterable[Path] = (), readable: Iterable[P
             options += ["--symlink", str(path.readlink()), str(path)]
         else:
             options += ["--ro-bind", str(path), str(path)]
-    options += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]
     for path in devices:
         options += ["--dev-bind", str(path), str(path)]
     return [program, *options, "--", *inner]

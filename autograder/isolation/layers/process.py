@@ -96,7 +96,22 @@ def _prctl(option: int, value: int) -> None:
 
 def address_space() -> int:
     """The bytes of address space that this process occupies; 0 where that can't be read."""
+    return _pages()[0] * resource.getpagesize()
+
+
+def data() -> int:
+    """The part of it that is data of this process alone, and so counts against a limit of memory."""
+    return _pages()[5] * resource.getpagesize()
+
+
+def mapped() -> int:
+    """The rest: program files above all. A torch that was built for CUDA maps gigabytes of them."""
+    return address_space() - data()
+
+
+def _pages() -> list[int]:
+    """The seven numbers of /proc/PID/statm, see proc_pid_statm(5): all, ..., data and stack, dirty."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        return [int(pages) for pages in Path("/proc/self/statm").read_text().split()]
     except OSError:
-        return 0
+        return [0] * 7

@@ -32,7 +32,10 @@ FORBIDDEN = {
 # A kernel takes connections on sockets that it was handed; its event loops wake themselves through a pair; and libzmq
 # ends the process if it may not ask for the ordinary scheduling of its threads.
 SERVING = ("accept", "accept4", "socketpair", "sched_setscheduler")
-
+# CUDA does not start unless it may listen on a Unix socket that keeps messages apart. Nobody may connect to it, and it
+# may accept nobody: that stays forbidden.
+LISTENING = ("socket", "bind", "listen")
+SOCKET_TYPES = 0xF  # of linux/net.h; the bits above are flags
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2  # linux/prctl.h, linux/seccomp.h
 INSTRUCTION_BYTES = 8  # of the kernel's filter language, linux/filter.h
@@ -55,12 +58,12 @@ class Filters:
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def build() -> Filters:
+def build(*, gpu: bool = False) -> Filters:
     """The filters that all children share. Raises ImportError or OSError where libseccomp is missing."""
-    return Filters(_compiled(serving=False), _compiled(serving=True))
+    return Filters(_compiled(serving=False, gpu=gpu), _compiled(serving=True, gpu=gpu))
 
 
-def _compiled(*, serving: bool) -> bytes:
+def _compiled(*, serving: bool, gpu: bool) -> bytes:
     import pyseccomp
 
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
@@ -68,8 +71,13 @@ def _compiled(*, serving: bool) -> bytes:
     for names in FORBIDDEN.values():
         for name in names.split():
             number = pyseccomp.resolve_syscall(pyseccomp.system_arch(), name)
-            if number >= 0:  # a call that this architecture does not have needs no rule
+            # A call that this architecture does not have needs no rule.
+            if number >= 0 and not (gpu and name in LISTENING):
                 rules.add_rule(refuse, number)
+    if gpu:
+        rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, socket.AF_UNIX))
+        for kind in set(range(SOCKET_TYPES + 1)) - {socket.SOCK_SEQPACKET}:
+            rules.add_rule(refuse, "socket", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, SOCKET_TYPES, kind))
     # Threads share the process and stay allowed; anything else that clone makes is a new process.
     rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
     # Limits and processors of its own: 0 means the caller. A process of the same user could be given others.

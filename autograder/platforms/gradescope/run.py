@@ -24,7 +24,7 @@ from autograder.grading.judge import Judge, Ungraded
 from autograder.intake.code import SUFFIXES, read_code
 from autograder.intake.problem import IntakeProblem
 from autograder.intake.search import find_submission
-from autograder.isolation.layers.process import address_space
+from autograder.isolation.layers import process
 from autograder.isolation.twin import Twin, fork_worker
 from autograder.platforms.gradescope.memory import resident, room
 from autograder.platforms.gradescope.metadata import Late, Metadata, lateness, passed_before, read_metadata
@@ -110,8 +110,8 @@ def _result(judge: Judge, base: Path, page: _Page) -> SubmissionResult:
 def _within(assignment: Assignment, megabytes: int) -> Assignment:
     """The assignment with no more memory for a worker than the container has left."""
     limits = assignment.limits
-    addresses = address_space() // 2**20
-    return replace(assignment, limits=replace(limits, memory_mb=min(limits.memory_mb, addresses + megabytes)))
+    taken = process.data() // 2**20
+    return replace(assignment, limits=replace(limits, memory_mb=min(limits.memory_mb, taken + megabytes)))
 
 
 class _Page:
