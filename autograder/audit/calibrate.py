@@ -9,13 +9,17 @@ that is too small to be seen in a count is taken for 1/√12 of a picture, the s
 With the same random numbers two codes that do the same reach the same accuracy, to the picture. Variants that are equal
 in their first runs are taken for one: the others' runs would be its runs again. Where few pictures are
 counted, there are few accuracies too, and it takes more runs to tell.
+
+A check may give a second chance: an easier task, which is enough where the first is not reached. A right answer then
+fails only if it falls below in both. For one variant the two are taken for independent: they have other pictures and
+other random numbers, and what makes a variant slow is in the means of both.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import fmean, stdev
 
 ROUNDING = 1 / math.sqrt(12)  # of a picture
@@ -29,6 +33,7 @@ class Sample:
 
     variant: str  # "reference", or the name of a right example
     values: list[float]  # one for each run
+    seconds: list[float] = field(default_factory=list)  # of the second chance, if the check gives one
     failed: int = 0  # runs without a value: the check failed before it could measure
     alike: tuple[str, ...] = ()  # further variants that do the same
 
@@ -38,7 +43,7 @@ class WrongNetwork:
     """A known-wrong answer: how accurate it is all the same, and which check catches it."""
 
     name: str
-    accuracy: float | None  # None where nothing could be measured
+    accuracy: float | None  # the best it reaches; None where nothing could be measured
     caught_by: str  # "" if no check does
 
 
@@ -51,6 +56,7 @@ class Calibration:
     measure: str  # the threshold's name in course_config.py
     threshold: float | None  # None where none is set yet
     pictures: int  # that the accuracy is counted on
+    second_pictures: int  # that of the second chance
     constant: float  # the accuracy of the best constant answer
     samples: list[Sample]
     wrong: list[WrongNetwork]
@@ -58,13 +64,17 @@ class Calibration:
     def chances(self) -> dict[str, float]:
         """variant → the chance that its next run falls below the threshold."""
         threshold = self.suggested() if self.threshold is None else self.threshold
-        return {s.variant: chance_below(s.values, threshold, self.pictures) for s in self.samples}
+        return {sample.variant: self._chance(sample, threshold) for sample in self.samples}
+
+    def _chance(self, sample: Sample, threshold: float) -> float:
+        chance = chance_below(sample.values, threshold, self.pictures)
+        return chance * chance_below(sample.seconds, threshold, self.second_pictures) if sample.seconds else chance
 
     def suggested(self) -> float:
         """The highest whole per cent that no variant falls below with more than the accepted chance."""
         for percent in range(100, 0, -1):
             threshold = percent / 100
-            if all(chance_below(s.values, threshold, self.pictures) < ACCEPTED for s in self.samples):
+            if all(self._chance(sample, threshold) < ACCEPTED for sample in self.samples):
                 return threshold
         return 0.0
 

@@ -14,6 +14,7 @@ from autograder.audit.calibrate import ACCEPTED, Calibration, Sample
 
 BAR = 30  # characters of the longest bar
 MODEL = "Model: the logit of a variant's accuracy over seeds is normal; the next run follows Student's t."
+SECOND_CHANCE = "A right answer fails only if it also falls below in the second, easier task of the check."
 
 
 def print_calibration(found: Calibration, console: Console) -> None:
@@ -30,6 +31,8 @@ def print_calibration(found: Calibration, console: Console) -> None:
     for line in histogram([value for sample in found.samples for value in sample.values]):
         console.print(line, highlight=False)
     console.print(f"{MODEL} Accepted: below {ACCEPTED:.0e}. The highest threshold that fits: {found.suggested():.0%}.")
+    if any(sample.seconds for sample in found.samples):
+        console.print(SECOND_CHANCE)
     if found.wrong:
         console.print(_wrong_networks(found))
     for problem in found.problems():
@@ -38,13 +41,16 @@ def print_calibration(found: Calibration, console: Console) -> None:
 
 def _variants(found: Calibration) -> Table:
     table = Table()
-    for heading in ("right variant", "runs", "lowest", "mean", "highest", "spread", "chance below"):
+    second = ["second chance"] if any(sample.seconds for sample in found.samples) else []
+    for heading in ("right variant", "runs", "lowest", "mean", "highest", "spread", *second, "chance below"):
         table.add_column(heading, justify="left" if heading == "right variant" else "right", overflow="fold")
     for sample in found.samples:
         values, chance = sample.values, found.chances()[sample.variant]
         figures = ["–"] * 4
         if values:
             figures = [f"{f(values):.1%}" for f in (min, fmean, max)] + [f"{pstdev(values):.2%}"]
+        if second:
+            figures.append(f"≥ {min(sample.seconds):.1%}" if sample.seconds else "–")
         style = None if chance < ACCEPTED else "red"
         table.add_row(escape(_label(sample)), str(len(values)), *figures, f"{chance:.1e}", style=style)
     return table

@@ -10,9 +10,9 @@ from autograder import datasets
 from autograder.audit import compose, read_examples
 from autograder.audit.calibrate import Calibration, Sample, WrongNetwork, alike, first_runs
 from autograder.audit.examples import Example
-from autograder.audit.measured import Measured
+from autograder.audit.measured import Accuracies, Measured
 from autograder.audit.run import judge as judge_example
-from autograder.checking.plugin import ACCURACY, BALANCED, CONSTANT, PICTURES
+from autograder.checking.plugin import ACCURACY, BALANCED, CONSTANT, PICTURES, SECOND, SECOND_PICTURES
 from autograder.course import Assignment, Course
 from autograder.grading.job import GradingProblem, Job, make_job
 from autograder.grading.judge import Judge
@@ -35,6 +35,7 @@ class Plan:
     right: list[Example]
     wrong: list[Example]
     pictures: int  # that the accuracy is counted on
+    second_pictures: int  # that of the second chance; 0 where the check gives none
     constant: float  # the accuracy of the best constant answer
 
 
@@ -54,7 +55,7 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
     wrong = {e.name: compose(plan.master, e) for e in plan.wrong}
     known = Measured(root / PLACE / f"{assignment.id}-{dataset}.sqlite")
 
-    def run(names: Iterable[str], seeds: range) -> dict[str, list[float | None]]:
+    def run(names: Iterable[str], seeds: range) -> dict[str, list[Accuracies | None]]:
         asked = {f"{name} {seed}": Source(right[name], draws=str(seed)) for name in names for seed in seeds}
         found = _run(job, known, plan.measure, asked, jobs)
         return {name: [found[f"{name} {seed}"] for seed in seeds] for name in names}
@@ -65,8 +66,10 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
     rest = run(groups, range(enough, seeds))
     samples = []
     for name, others in groups.items():
-        values = first[name] + rest[name]
-        samples.append(Sample(name, [v for v in values if v is not None], values.count(None), others))
+        runs = first[name] + rest[name]
+        values = [run.first for run in runs if run is not None]
+        seconds = [run.second for run in runs if run is not None and run.second is not None]
+        samples.append(Sample(name, values, seconds, runs.count(None), others))
     accuracies = _run(job, known, plan.measure, {name: Source(code) for name, code in wrong.items()}, jobs)
     threshold = assignment.thresholds.get(dataset, {}).get(plan.measure)
     return Calibration(
@@ -75,24 +78,28 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
         measure=plan.measure,
         threshold=threshold,
         pictures=plan.pictures,
+        second_pictures=plan.second_pictures,
         constant=plan.constant,
         samples=samples,
         wrong=[] if threshold is None else _wrong_networks(root, course, job, plan, accuracies, threshold, jobs),
     )
 
 
-def _run(job: Job, known: Measured, measure: str, asked: Mapping[str, Source], jobs: int) -> dict[str, float | None]:
+def _run(
+    job: Job, known: Measured, measure: str, asked: Mapping[str, Source], jobs: int
+) -> dict[str, Accuracies | None]:
     """What each of them reaches; None where nothing could be measured, which may be the machine's fault: not kept."""
     keys = {name: job.key(f"{source.draws}\0{source.text}".encode()) for name, source in asked.items()}
     before = known.recall()
-    found: dict[str, float | None] = {name: before[key] for name, key in keys.items() if key in before}
+    found: dict[str, Accuracies | None] = {name: before[key] for name, key in keys.items() if key in before}
     left = {name: source for name, source in asked.items() if name not in found}
     with progress(len(left)) as advance:
 
         def done(name: str, results: list[CheckResult]) -> None:
-            found[name] = value = _measured(results, measure)
-            if value is not None:
-                known.keep(keys[name], value)
+            first = _measured(results, measure)
+            found[name] = reached = None if first is None else Accuracies(first, _measured(results, SECOND))
+            if reached is not None:
+                known.keep(keys[name], reached)
             advance(name)
 
         grade_sources(job, left, jobs, done)
@@ -122,15 +129,23 @@ def _plan(job: Job) -> Plan:
         [example for example in examples if example.kind == "right"],
         [example for example in examples if example.kind == "wrong"],
         int(_measured(first, PICTURES)),
+        int(_measured(first, SECOND_PICTURES) or 0),
         _measured(first, CONSTANT) or 0.0,
     )
 
 
 def _wrong_networks(
-    root: Path, course: Course, job: Job, plan: Plan, accuracies: dict[str, float | None], threshold: float, jobs: int
+    root: Path,
+    course: Course,
+    job: Job,
+    plan: Plan,
+    accuracies: Mapping[str, Accuracies | None],
+    threshold: float,
+    jobs: int,
 ) -> list[WrongNetwork]:
     """An accuracy above the threshold is no proof: those wrong answers must be caught by another check."""
-    accurate = [e for e in plan.wrong if (accuracies[e.name] or 0.0) >= threshold]
+    best = {name: None if run is None else max(run.first, run.second or 0.0) for name, run in accuracies.items()}
+    accurate = [e for e in plan.wrong if (best[e.name] or 0.0) >= threshold]
     grading = make_job(root, course, job.assignment.id, dataset=job.dataset)
     with progress(len(accurate)) as advance:
         sources = {e.name: Source(compose(plan.master, e)) for e in accurate}
@@ -139,8 +154,8 @@ def _wrong_networks(
     found = []
     for example in plan.wrong:
         caught = rows[example.name].caught_by if example.name in rows else None
-        low = "" if example.name in rows else "its accuracy" if accuracies[example.name] is not None else "no accuracy"
-        found.append(WrongNetwork(example.name, accuracies[example.name], caught.check if caught else low))
+        low = "" if example.name in rows else "its accuracy" if best[example.name] is not None else "no accuracy"
+        found.append(WrongNetwork(example.name, best[example.name], caught.check if caught else low))
     return found
 
 

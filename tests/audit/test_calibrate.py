@@ -23,6 +23,7 @@ def calibration(**changes) -> Calibration:
         "measure": "test_accuracy",
         "threshold": 0.8,
         "pictures": 1000,
+        "second_pictures": 400,
         "constant": 0.11,
         "samples": [Sample("reference", RUNS)],
         "wrong": [WrongNetwork("no_activation", 0.9, "test_activations")],
@@ -78,6 +79,21 @@ def test_a_safe_threshold_has_no_problems_and_is_not_above_the_suggested_one():
 )
 def test_what_speaks_against_a_threshold(changes, words):
     assert any(words in problem for problem in calibration(**changes).problems())
+
+
+def test_a_second_chance_has_to_be_missed_too():
+    """The chance of both is the product."""
+    low, easy = [0.75, 0.85, 0.80, 0.70] * 5, [0.97, 0.97, 0.98, 0.97] * 5
+    alone = calibration(threshold=0.75, samples=[Sample("slow", low)])
+    both = calibration(threshold=0.75, samples=[Sample("slow", low, easy)])
+    assert alone.chances()["slow"] > 0.05 and alone.suggested() < 0.6
+    assert both.chances()["slow"] == pytest.approx(
+        chance_below(low, 0.75, 1000) * chance_below(easy, 0.75, 400), rel=1e-9
+    )
+    assert both.problems() == [] and both.suggested() >= 0.75
+    text = io.StringIO()
+    print_calibration(both, Console(file=text, width=120))
+    assert "≥ 97.0%" in text.getvalue() and "the second, easier task" in text.getvalue()
 
 
 def test_the_histogram_counts_every_run_once():

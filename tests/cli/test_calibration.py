@@ -60,8 +60,8 @@ def test_every_run_is_measured_once_and_kept(small_course):
 
     # As if it had been stopped before two of the runs were done.
     with sqlite3.connect(small_course / "build" / "calibration" / "a1_logistic-cats-drawn.sqlite") as base:
-        kept = base.execute("SELECT count(*) FROM measured").fetchone()[0]
-        base.execute("DELETE FROM measured WHERE rowid IN (SELECT rowid FROM measured LIMIT 2)")
+        kept = base.execute("SELECT count(*) FROM accuracies").fetchone()[0]
+        base.execute("DELETE FROM accuracies WHERE rowid IN (SELECT rowid FROM accuracies LIMIT 2)")
     again = calibrate(small_course)
     assert len(graded(again)) == len(graded(first)) - kept + 2
     assert again[again.index("test_accuracy of") :] == first[first.index("test_accuracy of") :]
