@@ -79,9 +79,8 @@ def main() -> None:
         for (batches, loop), median in medians.items():
             table.add_row(id, batches, loop, f"{median:.2f}", f"{median / medians['on the device', 'bare']:.2f}")
         if device.type != "cpu":
-            to_goal(
-                lesson, new, {"DataLoader": slow, "on the device": ready}, pictures(test_set), test_set.targets, device
-            )
+            loaders = {f"{id}, DataLoader": slow, f"{id}, on the device": ready}
+            to_goal(lesson, new, loaders, pictures(test_set), test_set.targets, device)
     Console().print(table)
     print(f"An epoch of {len(labels)} pictures in batches of {BATCH}, on {device}, one thread, medians.")
 

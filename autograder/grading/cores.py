@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -9,9 +10,8 @@ from pathlib import Path
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.pool import judge, judges
+from autograder.grading.pool import judge, judges, require_judges
 from autograder.grading.records import Records
-from autograder.grading.tier import require
 from autograder.grading.work import Graded, judged, read_work, written
 from autograder.intake.folder import HandIn
 from autograder.machine import core_count
@@ -24,30 +24,32 @@ def graded_on_cores(
 
     Raises GradingProblem where this machine is below the `tier` of isolation.
     """
-    jobs = jobs or core_count()
-    require(job, tier)
+    jobs = min(jobs or core_count(), len(hand_ins))
     suspects: list[HandIn] = []
     waiting = iter(hand_ins)
     while True:
         broke: list[HandIn] = []
-        yield from _in_one_pool(job, waiting, out, jobs, fresh, broke)
+        yield from _in_one_pool(job, waiting, out, jobs, tier, fresh, broke)
         if not broke:
             break
         suspects += broke  # a judge died while it had these: they are tried again, one at a time
     for hand_in in suspects:
         broke = []
-        yield from _in_one_pool(job, iter([hand_in]), out, 1, fresh, broke)
+        yield from _in_one_pool(job, iter([hand_in]), out, 1, tier, fresh, broke)
         if broke:
             yield hand_in.student, "the judge broke down while it graded this submission, twice"
 
 
 def _in_one_pool(
-    job: Job, waiting: Iterator[HandIn], out: Path, jobs: int, fresh: bool, broke: list[HandIn]
+    job: Job, waiting: Iterator[HandIn], out: Path, jobs: int, tier: str, fresh: bool, broke: list[HandIn]
 ) -> Iterator[tuple[str, Graded | str]]:
     """Grade until nothing waits or a judge dies; then `broke` gets the submissions that were in work."""
     pool = judges(job, jobs)
     running: dict[Future[Graded | str], HandIn] = {}
     try:
+        # A pool that is broken already takes no work, as is seen below.
+        with contextlib.suppress(BrokenProcessPool):
+            require_judges(pool, job, jobs, tier)
         while True:
             # A few more than there are judges keeps them busy; all at once would hold a large class in memory.
             while not broke and len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:

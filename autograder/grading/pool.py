@@ -7,11 +7,14 @@ import signal
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib.machinery import ModuleSpec
 from multiprocessing import get_context, parent_process
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
+from autograder.grading.tier import require, require_measured
+from autograder.isolation.selftest import Isolation
 
 _judge: Judge | None = None
 
@@ -24,6 +27,26 @@ def judges(job: Job, count: int) -> ProcessPoolExecutor:
         main.__spec__ = ModuleSpec("__main__", None)
     # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
     return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job,))
+
+
+def require_judges(pool: ProcessPoolExecutor, job: Job, count: int, tier: str) -> None:
+    """As `grading.tier.require`, by what `count` judges measured as they started: no other worker need be started.
+
+    Raises GradingProblem; BrokenProcessPool if a judge was ended from outside, and the machine is good enough.
+    """
+    starting = [pool.submit(_measured) for _ in range(count)]
+    try:
+        if job.assignment.device != "cpu":
+            require(job, tier)
+        for isolation in starting:
+            require_measured(isolation.result(), tier)
+    except BrokenProcessPool:
+        require(job, tier)  # says why no worker can be started
+        raise
+
+
+def _measured() -> Isolation:
+    return judge().isolation
 
 
 def judge() -> Judge:

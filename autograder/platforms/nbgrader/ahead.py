@@ -12,11 +12,9 @@ from weakref import WeakKeyDictionary
 
 from autograder.grading.job import Job, make_job
 from autograder.grading.judge import Ungraded
-from autograder.grading.pool import judge, judges
-from autograder.grading.tier import require, require_measured
+from autograder.grading.pool import judge, judges, require_judges
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
-from autograder.isolation.selftest import Isolation
 from autograder.machine import core_count
 from autograder.platforms.nbgrader.context import Context, current
 from autograder.platforms.nbgrader.reading import read_submission
@@ -41,11 +39,6 @@ def judge_and_run(student: str, path: Path, given_json: str, files: Path) -> tup
     return result, run_notebook(notebook, files, assignment)
 
 
-def measured() -> Isolation:
-    """In a process of the pool: what isolates the students' code there."""
-    return judge().isolation
-
-
 class Ahead:
     """The submissions of one `nbgrader autograde`, in its order."""
 
@@ -58,23 +51,12 @@ class Ahead:
         self._pool: ProcessPoolExecutor = judges(job, self._cores)
         self._given = None
         self._work: dict[str, Future[tuple[SubmissionResult, Run]]] = {}
-        self._require()
-        self._go_on()
-
-    def _require(self) -> None:
-        """As `grading.tier.require`, by what the judges themselves measured: no other worker need be started."""
-        starting = [self._pool.submit(measured) for _ in range(min(self._cores, max(1, len(self._waiting))))]
         try:
-            if self._job.assignment.device != "cpu":
-                require(self._job, TIER)
-            for judge_measured in starting:
-                require_measured(judge_measured.result(), TIER)
-        except BrokenProcessPool:
-            require(self._job, TIER)  # says why no worker can be started
-            raise
+            require_judges(self._pool, job, min(self._cores, max(1, len(self._waiting))), TIER)
         except Problem:
             self._pool.shutdown(wait=False, cancel_futures=True)
             raise
+        self._go_on()
 
     def result(self, student: str) -> SubmissionResult:
         """The judge's result. Raises Ungraded."""
