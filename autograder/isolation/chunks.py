@@ -16,6 +16,11 @@ CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
 DEFINES = re.compile(r"(?:async )?(?:def|class) +([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*(?::[^=]+)?=(?!=)")
 IMPORTS = re.compile(r"(?:from\s+\S+\s+)?import\s+(.+)")
 MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
+# Opcode → how far its argument is shifted to the left of the name's number; see the library reference of `dis`. That
+# module itself would take longer than all the rest, for every check.
+STORES = {dis.opmap["STORE_NAME"]: 0, dis.opmap["STORE_GLOBAL"]: 0}
+READS = {dis.opmap["LOAD_NAME"]: 0, dis.opmap["LOAD_GLOBAL"]: 1}
+EXTENDED = dis.opmap["EXTENDED_ARG"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ def cut(cells: list[Cell]) -> list[Statement | Broken]:
             if isinstance(tree, SyntaxError):
                 chunks.append(_broken(piece, tree))
                 continue
-            ast.increment_lineno(tree, piece.first_line - 1)
+            if piece.first_line > 1:
+                ast.increment_lineno(tree, piece.first_line - 1)
             chunks += [_statement(piece, node) for node in tree.body]
     return chunks
 
@@ -126,14 +132,19 @@ def _broken(piece: Cell, error: SyntaxError) -> Broken:
 
 def _statement(piece: Cell, node: ast.stmt) -> Statement:
     code = compile(ast.Module([node], []), "<submission>", "exec", dont_inherit=True)
-    stored = {ins.argval for ins in dis.get_instructions(code) if ins.opname in ("STORE_NAME", "STORE_GLOBAL")}
-    reads = {
-        ins.argval
-        for inner in _codes(code)
-        for ins in dis.get_instructions(inner)
-        if ins.opname in ("LOAD_NAME", "LOAD_GLOBAL")
-    }
-    return Statement(piece.label, node, frozenset(stored | _changed_through(node)), frozenset(reads), piece)
+    reads = frozenset().union(*(names_of(inner, READS) for inner in _codes(code)))
+    return Statement(piece.label, node, frozenset(names_of(code, STORES) | _changed_through(node)), reads, piece)
+
+
+def names_of(code: types.CodeType, opcodes: dict[int, int]) -> set[str]:
+    """The names that these instructions of the code have as their arguments."""
+    found, above = set(), 0
+    for opcode, argument in zip(code.co_code[::2], code.co_code[1::2], strict=True):
+        argument |= above
+        if opcode in opcodes:
+            found.add(code.co_names[argument >> opcodes[opcode]])
+        above = argument << 8 if opcode == EXTENDED else 0
+    return found
 
 
 def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
