@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from browsing import chromium, jupyterlab, screenshot
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 pytest.importorskip("nbgrader")
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is part of the dev extra")
 
 PROPAGATE = """def propagate(w, b, X, Y):
     m = X.shape[1]
@@ -21,6 +23,7 @@ PROPAGATE = """def propagate(w, b, X, Y):
     return {"dw": X @ (A - Y).T / m, "db": np.mean(A - Y)}, cost"""
 WITHOUT_MEAN = PROPAGATE.replace(" / m", "")
 SECONDS = 120_000  # milliseconds: a busy machine starts a kernel slowly
+TRIES = 8
 
 
 class Notebook:
@@ -60,13 +63,26 @@ class Notebook:
             self.page.keyboard.press("Control+A")
             self.page.keyboard.insert_text(new)
         before = cell.locator(".jp-InputPrompt").inner_text()
-        self.page.keyboard.press("Control+Enter")
+        self._start(cell, before)
         self.page.wait_for_function(
             "([cell, before]) => { const now = cell.querySelector('.jp-InputPrompt').innerText;"
             " return /\\d/.test(now) && now !== before }",
             arg=[cell.element_handle(), before],
         )
         return cell
+
+    def _start(self, cell: Any, before: str) -> None:
+        """Press until the prompt shows that the cell runs: while JupyterLab is still starting, a key can be lost."""
+        for _ in range(TRIES):
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Control+Enter")
+            with contextlib.suppress(sync_api.TimeoutError):
+                self.page.wait_for_function(
+                    "([cell, before]) => cell.querySelector('.jp-InputPrompt').innerText !== before",
+                    arg=[cell.element_handle(), before],
+                    timeout=SECONDS / TRIES,
+                )
+                return
 
     def card(self, exercise: str) -> Any:
         """What `check(...)` shows, run now."""
