@@ -7,8 +7,8 @@ sample; A. Gelman et al., Bayesian Data Analysis, section 3.2). Accuracies are c
 that is too small to be seen in a count is taken for 1/√12 of a picture, the standard deviation of a rounding error.
 
 With the same random numbers two codes that do the same reach the same accuracy, to the picture. Variants that are equal
-in their first runs are taken for one: the others' runs would be its runs again. Where few pictures are
-counted, there are few accuracies too, and it takes more runs to tell.
+in their first runs are taken for one: the others' runs would be its runs again. Where few pictures are counted, there
+are few accuracies too, and it takes more runs to tell.
 
 A check may give a second chance: an easier task, which is enough where the first is not reached. A right answer then
 fails only if it falls below in both. For one variant the two are taken for independent: they have other pictures and
@@ -33,7 +33,7 @@ class Sample:
 
     variant: str  # "reference", or the name of a right example
     values: list[float]  # one for each run
-    seconds: list[float] = field(default_factory=list)  # of the second chance, if the check gives one
+    second_values: list[float] = field(default_factory=list)  # of the second chance, if the check gives one
     failed: int = 0  # runs without a value: the check failed before it could measure
     alike: tuple[str, ...] = ()  # further variants that do the same
 
@@ -68,7 +68,11 @@ class Calibration:
 
     def _chance(self, sample: Sample, threshold: float) -> float:
         chance = chance_below(sample.values, threshold, self.pictures)
-        return chance * chance_below(sample.seconds, threshold, self.second_pictures) if sample.seconds else chance
+        return (
+            chance * chance_below(sample.second_values, threshold, self.second_pictures)
+            if sample.second_values
+            else chance
+        )
 
     def suggested(self) -> float:
         """The highest whole per cent that no variant falls below with more than the accepted chance."""

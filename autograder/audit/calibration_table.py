@@ -31,7 +31,7 @@ def print_calibration(found: Calibration, console: Console) -> None:
     for line in histogram([value for sample in found.samples for value in sample.values]):
         console.print(line, highlight=False)
     console.print(f"{MODEL} Accepted: below {ACCEPTED:.0e}. The highest threshold that fits: {found.suggested():.0%}.")
-    if any(sample.seconds for sample in found.samples):
+    if any(sample.second_values for sample in found.samples):
         console.print(SECOND_CHANCE)
     if found.wrong:
         console.print(_wrong_networks(found))
@@ -41,7 +41,7 @@ def print_calibration(found: Calibration, console: Console) -> None:
 
 def _variants(found: Calibration) -> Table:
     table = Table()
-    second = ["second chance"] if any(sample.seconds for sample in found.samples) else []
+    second = ["second chance"] if any(sample.second_values for sample in found.samples) else []
     for heading in ("right variant", "runs", "lowest", "mean", "highest", "spread", *second, "chance below"):
         table.add_column(heading, justify="left" if heading == "right variant" else "right", overflow="fold")
     for sample in found.samples:
@@ -50,7 +50,7 @@ def _variants(found: Calibration) -> Table:
         if values:
             figures = [f"{f(values):.1%}" for f in (min, fmean, max)] + [f"{pstdev(values):.2%}"]
         if second:
-            figures.append(f"≥ {min(sample.seconds):.1%}" if sample.seconds else "–")
+            figures.append(f"≥ {min(sample.second_values):.1%}" if sample.second_values else "–")
         style = None if chance < ACCEPTED else "red"
         table.add_row(escape(_label(sample)), str(len(values)), *figures, f"{chance:.1e}", style=style)
     return table

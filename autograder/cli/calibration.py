@@ -67,9 +67,9 @@ def calibrate(root: Path, course: Course, assignment: Assignment, dataset: str, 
     samples = []
     for name, others in groups.items():
         runs = first[name] + rest[name]
-        values = [run.first for run in runs if run is not None]
-        seconds = [run.second for run in runs if run is not None and run.second is not None]
-        samples.append(Sample(name, values, seconds, runs.count(None), others))
+        reached = [accuracies for accuracies in runs if accuracies is not None]
+        second = [accuracies.second for accuracies in reached if accuracies.second is not None]
+        samples.append(Sample(name, [accuracies.first for accuracies in reached], second, runs.count(None), others))
     accuracies = _run(job, known, plan.measure, {name: Source(code) for name, code in wrong.items()}, jobs)
     threshold = assignment.thresholds.get(dataset, {}).get(plan.measure)
     return Calibration(

@@ -11,7 +11,7 @@ TIERS = {
     "D": "no secrecy: for a student's own check, not for hidden grading",
 }
 
-GPU_MEMORY_MB = 16_384
+GPU_MEMORY_MB = 16_384  # CUDA takes gigabytes before anything is computed
 
 
 @click.command()
@@ -52,10 +52,10 @@ def _gpus() -> str:
     """What a worker can do with the GPUs of this machine."""
     from importlib.util import find_spec
 
-    from autograder.grading.job import GradingProblem
-    from autograder.grading.tier import require_device
-    from autograder.isolation.host import WorkerHost, WorkerNeeds
+    from autograder.grading.tier import name_of_device
+    from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
     from autograder.isolation.layers import gpu
+    from autograder.isolation.session import Stopped
 
     if not gpu.devices():
         return "no NVIDIA GPU"
@@ -63,6 +63,6 @@ def _gpus() -> str:
         return "an NVIDIA GPU, and no torch to use it"
     with WorkerHost(WorkerNeeds(("torch",), memory_mb=GPU_MEMORY_MB, device="cuda")) as host:
         try:
-            return f"a worker computes on {require_device(host, 'cuda')}"
-        except GradingProblem as problem:
-            return f"an NVIDIA GPU that a worker can't use. {problem}"
+            return f"a worker computes on {name_of_device(host, 'cuda')}"
+        except (Stopped, WorkerProblem) as problem:
+            return f"an NVIDIA GPU that a worker can't use ({problem})"

@@ -47,21 +47,23 @@ def advice(tier: str) -> str:
     )
 
 
-def require_device(host: WorkerHost, device: str) -> str:
-    """The name of the device, after a worker as the students' code gets it has computed something there.
-
-    Raises GradingProblem where it can't.
-    """
-    if device == "cpu":
-        return "the CPU"
-    session = Session(host.connect(DEVICE_SECONDS))
+def require_device(host: WorkerHost, device: str) -> None:
+    """A worker as the students' code gets it computes something there. Raises GradingProblem."""
     try:
-        session.load([], [], seed=0)
-        return session.run(USE, "use", device)
+        if device != "cpu":
+            name_of_device(host, device)
     except Stopped as stopped:
         raise GradingProblem(
             f"course_config.py asks for the device {device!r}, and a worker on this machine can't use it "
             f'({stopped.problem or stopped.outcome}). Grade on a machine with a GPU, or set device="cpu" there.'
         ) from stopped
+
+
+def name_of_device(host: WorkerHost, device: str) -> str:
+    """What it is called, after a worker has computed something there. Raises Stopped, WorkerProblem."""
+    session = Session(host.connect(DEVICE_SECONDS))
+    try:
+        session.load([], [], seed=0)
+        return session.run(USE, "use", device)
     finally:
         session.close()
