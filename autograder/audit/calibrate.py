@@ -68,11 +68,9 @@ class Calibration:
 
     def _chance(self, sample: Sample, threshold: float) -> float:
         chance = chance_below(sample.values, threshold, self.pictures)
-        return (
-            chance * chance_below(sample.second_values, threshold, self.second_pictures)
-            if sample.second_values
-            else chance
-        )
+        if sample.second_values:
+            chance *= chance_below(sample.second_values, threshold, self.second_pictures)
+        return chance
 
     def suggested(self) -> float:
         """The highest whole per cent that no variant falls below with more than the accepted chance."""
