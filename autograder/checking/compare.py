@@ -44,11 +44,12 @@ NO_RETURN = "Is there a `return` at the end of the function? Without one, Python
 MOST_ENTRIES = 10_000  # of a list that is judged entry by entry
 
 
-def fail(problem: str, *, expected: str = "", got: Any = None, on: str = "", mistake: str = "") -> None:
-    """Fail the check. `got` is the value itself, or a text about it."""
+def fail(problem: str, *, expected: Any = "", got: Any = None, on: str = "", mistake: str = "") -> None:
+    """Fail the check. `expected` and `got` are the values themselves, or texts about them."""
     if problem.startswith("the "):  # a sentence that begins with a name such as `dw` keeps it as it is
         problem = problem[0].upper() + problem[1:]
-    raise CheckFailed(Finding(problem, expected, got if isinstance(got, str) else show(got), on, mistake))
+    expected, got = (value if isinstance(value, str) else show(value) for value in (expected, got))
+    raise CheckFailed(Finding(problem, expected, got, on, mistake))
 
 
 def expect_parts(got: Any, names: Sequence[str], *, name: str, on: str = "") -> Sequence[Any]:
@@ -111,9 +112,10 @@ def expect_number(
 ) -> float:
     """A number, or any array of one element; close to `expected` if that is given. Raises CheckFailed.
 
-    `otherwise` is what to say where no known mistake fits.
+    `mistakes` are looked at only where the number is wrong: a generator computes nothing for a right answer.
+    `otherwise` is what to say where none of them fits.
     """
-    wanted = "a number" if expected is None else show(float(expected))
+    wanted = "a number" if expected is None else float(expected)
     array = _as_array(got, NUMBERS, name=name, wanted=wanted, on=on)
     if array.size != 1:
         fail(
@@ -146,14 +148,13 @@ def expect_array(
 ) -> np.ndarray:
     """An array like `expected`, or, without it, a finite one of `shape`; returned as float64. Raises CheckFailed.
 
-    `mistakes` are known mistakes with the value each would give (of any shape), `ratios` with their factor;
-    `otherwise` is what to say where none of them fits.
+    `mistakes` are known mistakes with the value each would give (of any shape), `ratios` with their factor: looked at
+    only where the array is wrong. `otherwise` is what to say where none of them fits.
     """
-    mistakes = tuple(mistakes)
     expected = None if expected is None else np.asarray(as_arrays(expected), dtype=float)
     shape = expected.shape if expected is not None else shape
     assert shape is not None, "give either expected or shape"
-    wanted = f"shape {shape}" if expected is None else show(expected)
+    wanted = f"shape {shape}" if expected is None else expected
     array = _as_array(got, kinds, name=name, wanted=wanted, on=on)
     _shape(array, shape, name, on, mistakes, otherwise)
     array = array.astype(float)
@@ -173,11 +174,10 @@ def expect_labels(
     mistakes: Iterable[Candidate] = (),
 ) -> np.ndarray:
     """An array of 0 and 1 of any dtype, bool too; equal to `expected` if that is given. Raises CheckFailed."""
-    mistakes = tuple(mistakes)
     expected = None if expected is None else np.asarray(as_arrays(expected)).astype(int)
     shape = expected.shape if expected is not None else shape
     assert shape is not None, "give either expected or shape"
-    wanted = f"0 or 1, shape {shape}" if expected is None else show(expected)
+    wanted = f"0 or 1, shape {shape}" if expected is None else expected
     array = _as_array(got, LABELS, name=name, wanted=wanted, on=on)
     _shape(array, shape, name, on, mistakes)
     array = array.astype(float)
@@ -227,7 +227,7 @@ def expect_same(before: Any, after: Any, name: str, *, mistake: str = "") -> Non
         )
 
 
-def _as_array(got: Any, kinds: str, *, name: str, wanted: str, on: str) -> np.ndarray:
+def _as_array(got: Any, kinds: str, *, name: str, wanted: Any, on: str) -> np.ndarray:
     """Numbers, arrays and regular lists of them as an array of one of these kinds."""
     if got is None:
         fail(f"{name} is None.", expected=wanted, got=got, on=on, mistake=NO_RETURN)
@@ -246,7 +246,7 @@ def _as_array(got: Any, kinds: str, *, name: str, wanted: str, on: str) -> np.nd
     return array
 
 
-def _from_list(got: Sequence[Any], *, name: str, wanted: str, on: str) -> np.ndarray:
+def _from_list(got: Sequence[Any], *, name: str, wanted: Any, on: str) -> np.ndarray:
     def plain(item: Any) -> bool:
         if isinstance(item, list | tuple):
             return all(plain(inner) for inner in item)
@@ -274,7 +274,7 @@ def _shape(
         )
 
 
-def _finite(array: np.ndarray, *, name: str, wanted: str, on: str) -> None:
+def _finite(array: np.ndarray, *, name: str, wanted: Any, on: str) -> None:
     if not bool(np.all(np.isfinite(array))):
         what = "nan (not a number)" if bool(np.any(np.isnan(array))) else "infinite values"
         fail(
@@ -304,7 +304,7 @@ def _close(
         return
     fail(
         f"{name} is wrong." if got.ndim == 0 else f"{name} has wrong values.",
-        expected=show(expected),
+        expected=expected,
         got=got,
         on=on,
         mistake=by_value(got, mistakes) or by_ratio(got, expected, ratios) or by_place(got, expected) or otherwise,

@@ -682,23 +682,26 @@ def fresh_points(rng, m):
     return X, Y, float(np.round(0.25 / np.mean(X**2), 4))
 
 
+def other_slopes(X, Y, rate, updates):
+    """What known mistakes give for c. Each takes a descent of its own, which a right answer does not need."""
+    yield "One update too many: loop over range(n_iters).", descent(X, Y, rate, updates + 1)[0]
+    yield "One update too few: loop over range(n_iters).", descent(X, Y, rate, updates - 1)[0]
+    yield "Only one update was made.", descent(X, Y, rate, 1)[0]
+    yield "100 updates were made, whatever n_iters says.", descent(X, Y, rate, 100)[0]
+    yield "The learning rate is fixed at 0.01. Use the argument learning_rate.", descent(X, Y, 0.01, updates)[0]
+    yield "The best slope is computed directly. Make n_iters updates.", np.sum(X * Y) / np.sum(X * X)
+    text = "The fit goes on from the c of an earlier call. It starts from c = 0."
+    yield text, descent(X, Y, rate, 2 * updates)[0]
+    points = np.array(X_POINTS), np.array(Y_POINTS)
+    yield "This is the c of the points of the lesson. Use X and Y.", descent(*points, rate, updates)[0]
+
+
 def expect_fit(student, X, Y, rate, updates, on, dtype=torch.float32, **options):
     """c and losses are those of gradient descent."""
     on = f"{on}, {dtype}"
     c, losses = fit(student, X, Y, dtype=dtype, on=on, **options)
-    points = np.array(X_POINTS), np.array(Y_POINTS)
     right, right_losses = descent(X, Y, rate, updates)
-    mistakes = [
-        ("One update too many: loop over range(n_iters).", descent(X, Y, rate, updates + 1)[0]),
-        ("One update too few: loop over range(n_iters).", descent(X, Y, rate, updates - 1)[0]),
-        ("Only one update was made.", descent(X, Y, rate, 1)[0]),
-        ("100 updates were made, whatever n_iters says.", descent(X, Y, rate, 100)[0]),
-        ("The learning rate is fixed at 0.01. Use the argument learning_rate.", descent(X, Y, 0.01, updates)[0]),
-        ("The best slope is computed directly. Make n_iters updates.", np.sum(X * Y) / np.sum(X * X)),
-        ("The fit goes on from the c of an earlier call. It starts from c = 0.", descent(X, Y, rate, 2 * updates)[0]),
-        ("This is the c of the points of the lesson. Use X and Y.", descent(*points, rate, updates)[0]),
-    ]
-    expect_number(c, right, name="c", on=on, rtol=1e-3, mistakes=mistakes)
+    expect_number(c, right, name="c", on=on, rtol=1e-3, mistakes=other_slopes(X, Y, rate, updates))
     found = expect_losses(losses, updates, on)
     expect_array(found[:updates], right_losses, name="losses", on=on, rtol=1e-3)
     expect_array(found[updates - 1 : updates], right_losses[-1:], name="The last entry of losses", on=on, rtol=1e-2)
