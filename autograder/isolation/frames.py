@@ -15,6 +15,7 @@ from collections.abc import Sequence
 LENGTHS = struct.Struct("<II")  # header bytes, body bytes
 MAX_HEADER = 8 * 2**20
 MAX_BODY = 128 * 2**20
+JOINED = 64 * 2**10  # bytes of a body that are copied to be sent with what comes before them
 
 
 class FrameProblem(Exception):
@@ -36,7 +37,9 @@ def send_frame(
     size = sum(len(part) for part in body)
     if len(header) > MAX_HEADER or size > MAX_BODY:
         raise FrameProblem(f"a value of {(len(header) + size) / 2**20:.0f} MB is too large to hand over")
-    for part in (LENGTHS.pack(len(header), size), header, *body):
+    parts = (LENGTHS.pack(len(header), size) + header, *body)
+    # Few calls, so that the other side wakes up when all of it is there. A child may not use sendmsg.
+    for part in (b"".join(parts),) if size <= JOINED else parts:
         view = memoryview(part)
         while view:
             try:
