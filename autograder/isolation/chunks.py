@@ -23,12 +23,13 @@ READS = {dis.opmap["LOAD_NAME"]: 0, dis.opmap["LOAD_GLOBAL"]: 1}
 EXTENDED = dis.opmap["EXTENDED_ARG"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """One top-level statement: what it binds, which names it reads, and where it stands."""
 
     label: str
     node: ast.stmt
+    code: types.CodeType  # as it runs where no future import changes it
     binds: frozenset[str]
     reads: frozenset[str]
     piece: Cell  # all that was read at once with it, as it was read
@@ -53,68 +54,52 @@ def cut(cells: list[Cell]) -> list[Statement | Broken]:
     """All top-level statements and unreadable pieces, in the order of the submission."""
     chunks: list[Statement | Broken] = []
     for cell in cells:
-        for piece, tree in _pieces(cell):
-            if isinstance(tree, SyntaxError):
-                chunks.append(_broken(piece, tree))
-                continue
-            if piece.first_line > 1:
-                ast.increment_lineno(tree, piece.first_line - 1)
-            chunks += [_statement(piece, node) for node in tree.body]
+        for piece, read in _pieces(cell):
+            chunks += [_broken(piece, read)] if isinstance(read, SyntaxError) else read
     return chunks
 
 
-def _parse(text: str) -> ast.Module:
+def _read(piece: Cell) -> list[Statement] | SyntaxError:
+    """The statements of a piece; an error, with the number of the line in this piece, if one of them can't be read."""
     try:
-        tree = ast.parse(text)
-        compile(tree, "<submission>", "exec", dont_inherit=True)  # finds `return` outside a function and its like
+        nodes = ast.parse(piece.text).body
+        # Compiled one by one, and once: that finds `return` outside a function and its like, too.
+        return [_statement(piece, node) for node in nodes]
     except (ValueError, RecursionError, MemoryError) as error:
-        raise SyntaxError(f"this code can't be parsed ({type(error).__name__})") from error
-    return tree
-
-
-def _tried(text: str) -> ast.Module | SyntaxError:
-    try:
-        return _parse(text)
+        return SyntaxError(f"this code can't be parsed ({type(error).__name__})")
     except SyntaxError as error:
         return error
 
 
-def _pieces(cell: Cell) -> Iterator[tuple[Cell, ast.Module | SyntaxError]]:
+def _pieces(cell: Cell) -> Iterator[tuple[Cell, list[Statement] | SyntaxError]]:
     """The cell whole if it can be read; else without notebook magics; else block by block."""
-    if isinstance(tree := _tried(cell.text), ast.Module):
-        yield cell, tree
+    if isinstance(read := _read(cell), list):
+        yield cell, read
         return
     if cell.text.lstrip().startswith("%%"):
         return  # the whole cell is for another program
-    text = MAGIC.sub(r"\1pass", cell.text)
-    if isinstance(tree := _tried(text), ast.Module):
-        yield Cell(cell.label, text, cell.first_line), tree
+    piece = Cell(cell.label, MAGIC.sub(r"\1pass", cell.text), cell.first_line)
+    if isinstance(read := _read(piece), list):
+        yield piece, read
         return
-    lines = text.split("\n")
+    lines = piece.text.split("\n")
     starts = [number for number, line in enumerate(lines) if _starts_block(lines, number, line)] or [0]
     starts[0] = 0
     ends = [*starts[1:], len(lines)]
     index = 0
     while index < len(starts):
+        first_line, start = cell.first_line + starts[index], starts[index]
         # A block that can't be read alone may go on below: a string over several lines can hold what looks like code.
-        for reach in range(index, min(index + 8, len(starts))):
-            if isinstance(tree := _tried(_join(lines, starts[index], ends[reach])), ast.Module):
-                break
-        else:
-            reach = index
-            tree = _tried(_join(lines, starts[index], ends[reach]))
-        text = _join(lines, starts[index], ends[reach])
-        yield Cell(cell.label, text, cell.first_line + starts[index]), tree
-        index = reach + 1
+        tried = [Cell(cell.label, "\n".join(lines[start:end]), first_line) for end in ends[index : index + 8]]
+        readable = ((reach, read) for reach, block in enumerate(tried) if isinstance(read := _read(block), list))
+        reach, read = next(readable, (0, _read(tried[0])))
+        yield tried[reach], read
+        index += reach + 1
 
 
 def _starts_block(lines: list[str], number: int, line: str) -> bool:
     after_decorator = number > 0 and lines[number - 1].startswith("@")
     return bool(START.match(line)) and not CONTINUES.match(line) and not after_decorator
-
-
-def _join(lines: list[str], start: int, end: int) -> str:
-    return "\n".join(lines[start:end])
 
 
 def _broken(piece: Cell, error: SyntaxError) -> Broken:
@@ -131,9 +116,17 @@ def _broken(piece: Cell, error: SyntaxError) -> Broken:
 
 
 def _statement(piece: Cell, node: ast.stmt) -> Statement:
-    code = compile(ast.Module([node], []), "<submission>", "exec", dont_inherit=True)
+    above = piece.first_line - 1
+    if above:
+        ast.increment_lineno(node, above)
+    try:
+        code = compile(ast.Module([node], []), piece.label, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        error.lineno = (error.lineno or piece.first_line) - above
+        raise
     reads = frozenset().union(*(names_of(inner, READS) for inner in _codes(code)))
-    return Statement(piece.label, node, frozenset(names_of(code, STORES) | _changed_through(node)), reads, piece)
+    binds = frozenset(names_of(code, STORES) | _changed_through(node))
+    return Statement(piece.label, node, code, binds, reads, piece)
 
 
 def names_of(code: types.CodeType, opcodes: dict[int, int]) -> set[str]:

@@ -96,7 +96,9 @@ def _run(statement: Statement, flags: int, exercises: Exercises) -> None:
         exercises.lose_for_want_of(COURSE, statement.binds, place)
         return
     try:
-        code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
+        code = statement.code
+        if flags:
+            code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
         exec(code, exercises.namespace)
     except Exception as error:
         if isinstance(error, NameError) and error.name in exercises.lost:
