@@ -44,7 +44,7 @@ def _in_one_pool(
     job: Job, waiting: Iterator[HandIn], out: Path, jobs: int, tier: str, fresh: bool, broke: list[HandIn]
 ) -> Iterator[tuple[str, Graded | str]]:
     """Grade until nothing waits or a judge dies; then `broke` gets the submissions that were in work."""
-    pool = judges(job, jobs)
+    pool = judges(job, jobs, tier)
     running: dict[Future[Graded | str], HandIn] = {}
     try:
         # A pool that is broken already takes no work, as is seen below.

@@ -218,7 +218,17 @@ class Judge:
                     raise
             if self._host.losses == losses:
                 return checked
+            self._measure_again()
         raise Ungraded(f"the warm worker died {TRIES} times while this was graded")
+
+    def _measure_again(self) -> None:
+        """The worker that takes the place of a dead one may lack what that one had. Raises Ungraded."""
+        try:
+            self.isolation = measure(self._host)
+        except WorkerProblem as problem:
+            raise Ungraded(f"no worker can be started any more: {problem}") from problem
+        with contextlib.suppress(AttributeError):
+            del self.environment
 
     def _run_checks(self, submission: Submission) -> Checked:
         if not self._thread.is_alive():

@@ -14,53 +14,55 @@ from multiprocessing import get_context, parent_process
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
 from autograder.grading.tier import require, require_measured
-from autograder.isolation.selftest import Isolation
 
 _judge: Judge | None = None
+_tier = "D"
 
 
-def judges(job: Job, count: int) -> ProcessPoolExecutor:
-    """A pool whose tasks find a judge in `judge()`."""
+def judges(job: Job, count: int, tier: str = "D") -> ProcessPoolExecutor:
+    """A pool whose tasks find a judge in `judge()`, one that measured at least `tier` as it started."""
     # A judge needs nothing of the program that asks for it; a script would be imported again in each process, and with
     # nbgrader's script its web server.
     if (main := sys.modules["__main__"]).__spec__ is None:
         main.__spec__ = ModuleSpec("__main__", None)
     # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
-    return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job,))
+    return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job, tier))
 
 
 def require_judges(pool: ProcessPoolExecutor, job: Job, count: int, tier: str) -> None:
-    """As `grading.tier.require`, by what `count` judges measured as they started: no other worker need be started.
+    """As `grading.tier.require`, by what the judges of a pool for `tier` measured: no other worker need be started.
 
+    One judge may answer for another that still starts; that one measures for itself, and judges nothing below `tier`.
     Raises GradingProblem; BrokenProcessPool if a judge was ended from outside, and the machine is good enough.
     """
-    starting = [pool.submit(_measured) for _ in range(count)]
+    starting = [pool.submit(_is_ready) for _ in range(count)]
     try:
         if job.assignment.device != "cpu":
             require(job, tier)
-        for isolation in starting:
-            require_measured(isolation.result(), tier)
+        for answer in starting:
+            answer.result()
     except BrokenProcessPool:
         require(job, tier)  # says why no worker can be started
         raise
 
 
-def _measured() -> Isolation:
-    return judge().isolation
+def _is_ready() -> None:
+    judge()
 
 
 def judge() -> Judge:
-    """The judge of this process."""
+    """The judge of this process. Raises GradingProblem where it is isolated less well than the pool was made for."""
     assert _judge is not None, "only the processes of a pool have a judge"
+    require_measured(_judge.isolation, _tier)
     return _judge
 
 
-def _start(job: Job) -> None:
-    global _judge
+def _start(job: Job, tier: str) -> None:
+    global _judge, _tier
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _judge = Judge(job)
+    _judge, _tier = Judge(job), tier
 
 
 def _end_with_parent() -> None:

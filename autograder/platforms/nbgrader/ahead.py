@@ -48,7 +48,7 @@ class Ahead:
         self._job = job
         self._waiting = deque(_targets(converter, job))
         self._cores = core_count()
-        self._pool: ProcessPoolExecutor = judges(job, self._cores)
+        self._pool: ProcessPoolExecutor = judges(job, self._cores, TIER)
         self._given = None
         self._work: dict[str, Future[tuple[SubmissionResult, Run]]] = {}
         try:
@@ -77,13 +77,13 @@ class Ahead:
             return self._work[student].result()
         except BrokenProcessPool:
             # One submission must not spoil the others: it is tried once more, in a fresh pool.
-            self._pool = judges(self._job, self._cores)
+            self._pool = judges(self._job, self._cores, TIER)
             self._work.clear()
             self._submit(student, self._path(student))
             try:
                 return self._work[student].result()
             except BrokenProcessPool as error:
-                self._pool = judges(self._job, self._cores)
+                self._pool = judges(self._job, self._cores, TIER)
                 self._work.clear()
                 raise Ungraded("the judge broke down while it graded this submission, twice") from error
         finally:
