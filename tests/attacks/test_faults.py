@@ -16,6 +16,7 @@ from autograder.grading.records import FILE
 
 from . import kills
 
+WAITS = f"import time\ndef shifted(values, note):\n    time.sleep(60)\n{kills.TOTAL}"
 needs_mounts = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0 or shutil.which("unshare") is None, reason="needs root, to mount"
 )
@@ -68,13 +69,16 @@ def test_two_at_a_time_do_not_mix(small, tmp_path):
 
 
 def test_a_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(small, tmp_path):
-    root, submissions, wanted = small
-    out = tmp_path / "out"
+    """It comes while the second of the class is graded, whose code waits until its time is over."""
+    root, submissions = small[0], shutil.copytree(small[1], tmp_path / "class")
+    (submissions / "student01.py").write_text(WAITS)
+    assert grade(root, submissions, tmp_path / "undisturbed").returncode == 0
+    wanted, out = kills.outcome(tmp_path / "undisturbed"), tmp_path / "out"
     run = kills.start(root, submissions, out, jobs=1)
     deadline = time.monotonic() + 60
     while not kills.finished(out) and time.monotonic() < deadline:
         time.sleep(0.02)
-    os.killpg(run.pid, signal.SIGSTOP)  # a class of six is soon graded: it waits until everything was looked at
+    os.killpg(run.pid, signal.SIGSTOP)
     tree, before = kills.below(run.pid), kills.finished(out)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does
     os.killpg(run.pid, signal.SIGCONT)
