@@ -70,6 +70,8 @@ def start(root: Path, submissions: Path, out: Path, jobs: int = 2) -> subprocess
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        # A shell that runs the tests in the background lets them ignore Ctrl-C, and all that they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
