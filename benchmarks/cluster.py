@@ -26,6 +26,8 @@ sys.path.insert(0, str(ROOT / "tests" / "cli"))
 
 from large_class import write_large_class  # noqa: E402
 
+from autograder.machine import cores  # noqa: E402
+
 PYTHON = sys.executable
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 MOST = 1.1  # times the wall time without a cluster
@@ -62,21 +64,22 @@ def main() -> None:
 
 @contextlib.contextmanager
 def dask(scratch: Path) -> Iterator[str]:
-    """A scheduler and two workers of one thread each."""
+    """A scheduler, and two workers of one thread each, each on a core of its own as docs/cluster.md says."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port)]
     worker = ["worker", address, "--nworkers", "1", "--nthreads", "1", "--local-directory", str(scratch / "dask")]
+    first, second, *_ = cores()
     processes = [
         subprocess.Popen(
-            [PYTHON, "-m", "dask", *arguments, "--no-dashboard"],
+            [*before, PYTHON, "-m", "dask", *arguments, "--no-dashboard"],
             env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for arguments in (scheduler, worker, worker)
+        for before, arguments in (([], scheduler), (on(first), worker), (on(second), worker))
     ]
     try:
         wait_for_workers(address, 2)
@@ -86,6 +89,10 @@ def dask(scratch: Path) -> Iterator[str]:
             process.terminate()
         for process in processes:
             process.wait()
+
+
+def on(core: int) -> list[str]:
+    return ["taskset", "-c", str(core)]
 
 
 def wait_for_workers(address: str, count: int) -> None:

@@ -10,10 +10,12 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib.machinery import ModuleSpec
 from multiprocessing import get_context, parent_process
+from multiprocessing.queues import SimpleQueue
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
 from autograder.grading.tier import require, require_measured
+from autograder.machine import core_count, cores, stay_on
 
 _judge: Judge | None = None
 _tier = "D"
@@ -26,7 +28,11 @@ def judges(job: Job, count: int, tier: str = "D") -> ProcessPoolExecutor:
     if (main := sys.modules["__main__"]).__spec__ is None:
         main.__spec__ = ModuleSpec("__main__", None)
     # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
-    return ProcessPoolExecutor(count, get_context("spawn"), initializer=_start, initargs=(job, tier))
+    context = get_context("spawn")
+    places = context.SimpleQueue()
+    for core in cores() if count == core_count() else []:
+        places.put(core)
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(job, tier, places))
 
 
 def require_judges(pool: ProcessPoolExecutor, job: Job, count: int, tier: str) -> None:
@@ -57,8 +63,12 @@ def judge() -> Judge:
     return _judge
 
 
-def _start(job: Job, tier: str) -> None:
+def _start(job: Job, tier: str, places: SimpleQueue[int]) -> None:
     global _judge, _tier
+    # A judge and its worker take turns all the time. On one core neither is woken up elsewhere, and both find their
+    # data in the cache: a fifth faster. With fewer judges than cores, others may want the same core.
+    if not places.empty():
+        stay_on(places.get())
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
