@@ -55,6 +55,7 @@ class Judge:
         self._thread = threading.Thread(target=self._judge, name="judge", daemon=True)
         try:
             self.isolation: Isolation = measure(self._host)
+            self._losses = self._host.losses  # when that was measured
             self.versions = {"autograder": importlib.metadata.version("autograder"), **self._host.start().versions}
         except WorkerProblem as problem:
             self._host.close()
@@ -210,6 +211,10 @@ class Judge:
     def _run_with_a_live_worker(self, submission: Submission) -> Checked:
         """Once more if the warm worker died meanwhile: what was found then is no verdict on the student."""
         for _ in range(TRIES):
+            try:
+                self._expect_the_isolation_that_was_measured()
+            except WorkerProblem:
+                continue
             losses = self._host.losses
             try:
                 checked = self._run_checks(submission)
@@ -218,17 +223,18 @@ class Judge:
                     raise
             if self._host.losses == losses:
                 return checked
-            self._measure_again()
         raise Ungraded(f"the warm worker died {TRIES} times while this was graded")
 
-    def _measure_again(self) -> None:
-        """The worker that takes the place of a dead one may lack what that one had. Raises Ungraded."""
-        try:
-            self.isolation = measure(self._host)
-        except WorkerProblem as problem:
-            raise Ungraded(f"no worker can be started any more: {problem}") from problem
-        with contextlib.suppress(AttributeError):
-            del self.environment
+    def _expect_the_isolation_that_was_measured(self) -> None:
+        """The worker that took the place of a dead one may lack what that one had. Raises Ungraded, WorkerProblem."""
+        if (losses := self._host.losses) == self._losses:
+            return
+        if (tier := measure(self._host).tier) != self.isolation.tier:
+            raise Ungraded(
+                f"a worker died, and the next one measures as tier {tier}, not {self.isolation.tier} as before: "
+                "run the same command again; `course doctor` shows what is missing"
+            )
+        self._losses = losses
 
     def _run_checks(self, submission: Submission) -> Checked:
         if not self._thread.is_alive():

@@ -88,7 +88,8 @@ def _pieces(cell: Cell) -> Iterator[tuple[Cell, list[Statement] | SyntaxError]]:
     ends = [*starts[1:], len(lines)]
     index = 0
     while index < len(starts):
-        first_line, start = cell.first_line + starts[index], starts[index]
+        start = starts[index]
+        first_line = cell.first_line + start
         # A block that can't be read alone may go on below: a string over several lines can hold what looks like code.
         tried = [Cell(cell.label, "\n".join(lines[start:end]), first_line) for end in ends[index : index + 8]]
         readable = ((reach, read) for reach, block in enumerate(tried) if isinstance(read := _read(block), list))
