@@ -42,7 +42,10 @@ class Submission:
         session = Session(self.connect(seconds))
         if not self.loaded:
             part = self.parts.get(check)
-            session.load(self.cells if part is None else part.cells, exercises, seed)
+            if part is None:
+                session.load(self.cells, exercises, seed)
+            else:
+                session.load(part.cells, exercises, seed, part.steps)
         return session
 
 

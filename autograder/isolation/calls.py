@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
+import gc
 import io
 import linecache
+import marshal
 import random
 import sys
 import time
@@ -15,14 +17,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from autograder.isolation.alarm import OutOfTime
-from autograder.isolation.exercises import Exercises, describe, load_exercises, survey
+from autograder.isolation.exercises import Exercises, describe, plan, run, survey, unpacked
 from autograder.isolation.protocol import Call, Load, Reply, Request, Run, Survey, encode_parts
 from autograder.isolation.values import ArrayNode, Decoder, Encoder, array_view
 
 NOT_WRITTEN = "not written yet"
 MAX_PRINTED_SENT = 4000
+COPIED = 64 * 2**10  # bytes: up to so many are compared sooner in copies than by numpy
 TORCH_HAS_NO_MEMORY = "DefaultCPUAllocator: can't allocate memory"
 
 
@@ -63,18 +67,31 @@ class Desk:
     def answer(self, request: Request, body: memoryview) -> tuple[Reply, list[memoryview]]:
         """The reply to one request and the bytes of its arrays."""
         if isinstance(request, Survey):
-            return Reply(request.nonce, "ok", value=encode_parts(survey(request.cells, request.wanted)).decode()), []
+            return self._survey(request)
         self._seconds = 0.0
         printed = Printed(self.printed_limit)
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if isinstance(request, Load):
-                reply, arrays = self._load(request)
-            else:
-                reply, arrays = self._answer(request, body)
+        outside = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = printed
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if isinstance(request, Load):
+                    reply, arrays = self._load(request)
+                else:
+                    reply, arrays = self._answer(request, body)
+        finally:
+            sys.stdout, sys.stderr = outside
         if printed.size > self.printed_limit:
             reply = Reply(request.nonce, "output_limit")
-        return Reply(**{**_fields(reply), "printed": printed.text(), "seconds": self._seconds}), arrays
+        return replace(reply, printed=printed.text(), seconds=self._seconds), arrays
+
+    def _survey(self, request: Survey) -> tuple[Reply, list[memoryview]]:
+        gc.disable()  # a syntax tree is large, and none of it is garbage: looking for some takes as long as to make it
+        try:
+            parts = survey(request.cells, request.wanted)
+        finally:
+            gc.enable()
+        return Reply(request.nonce, "ok"), [memoryview(encode_parts(parts))]
 
     @contextlib.contextmanager
     def _timed(self) -> Iterator[None]:
@@ -88,7 +105,8 @@ class Desk:
     def _load(self, request: Load) -> tuple[Reply, list[memoryview]]:
         seed_everything(request.seed)
         try:
-            self.exercises = load_exercises(request.cells, request.exercises, self._timed)
+            steps = unpacked(request.steps) if request.steps else plan(request.cells, request.exercises)
+            self.exercises = run(steps, request.cells, self._timed)
         except (KeyboardInterrupt, OutOfTime):
             raise
         except BaseException as error:
@@ -126,7 +144,7 @@ class Desk:
         """A missing name may be missing because an earlier piece of the submission could not be run."""
         assert self.exercises is not None
         cause = self.exercises.lost.get(getattr(error, "name", None) or "") if isinstance(error, NameError) else None
-        return Reply(**{**_fields(reply), "problem": f"{reply.problem}; {cause}"}) if cause else reply
+        return replace(reply, problem=f"{reply.problem}; {cause}") if cause else reply
 
 
 class Missing(Exception):
@@ -155,7 +173,7 @@ def _measurement(request: Run) -> Any:
     namespace: dict[str, Any] = {"__name__": "measurement", "np": np}
     if (torch := sys.modules.get("torch")) is not None:
         namespace |= {"torch": torch, "nn": torch.nn}
-    exec(compile(request.source, "<measurement>", "exec", dont_inherit=True), namespace)
+    exec(marshal.loads(request.code), namespace)
     return namespace[request.name]
 
 
@@ -224,7 +242,7 @@ def _changed(
 
 def _same_bytes(before: np.ndarray, after: np.ndarray) -> bool:
     """Whether nothing was written, nan and the sign of 0 included."""
-    if before.dtype != after.dtype or not after.flags.c_contiguous:
+    if before.nbytes <= COPIED or before.dtype != after.dtype or not after.flags.c_contiguous:
         return before.tobytes() == after.tobytes()
     word = np.uint64 if before.nbytes % 8 == 0 else np.uint8
     return bool(np.array_equal(before.reshape(-1).view(word), after.reshape(-1).view(word)))
@@ -233,7 +251,3 @@ def _same_bytes(before: np.ndarray, after: np.ndarray) -> bool:
 def _as_array(value: Any) -> np.ndarray:
     torch = sys.modules.get("torch")
     return value.detach().cpu().numpy() if torch is not None and isinstance(value, torch.Tensor) else np.asarray(value)
-
-
-def _fields(reply: Reply) -> dict[str, Any]:
-    return {name: getattr(reply, name) for name in reply.__struct_fields__}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dis
+import functools
 import re
 import types
 from collections.abc import Iterator
@@ -25,14 +26,18 @@ EXTENDED = dis.opmap["EXTENDED_ARG"]
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """One top-level statement: what it binds, which names it reads, and where it stands."""
+    """One top-level statement: what it binds, and where it stands."""
 
     label: str
     node: ast.stmt
     code: types.CodeType  # as it runs where no future import changes it
     binds: frozenset[str]
-    reads: frozenset[str]
     piece: Cell  # all that was read at once with it, as it was read
+
+    @functools.cached_property
+    def reads(self) -> frozenset[str]:
+        """The names that it or a function in it uses. Most statements are never asked."""
+        return frozenset().union(*(names_of(inner, READS) for inner in _codes(self.code)))
 
     @property
     def lines(self) -> range:
@@ -125,9 +130,8 @@ def _statement(piece: Cell, node: ast.stmt) -> Statement:
     except SyntaxError as error:
         error.lineno = (error.lineno or piece.first_line) - above
         raise
-    reads = frozenset().union(*(names_of(inner, READS) for inner in _codes(code)))
     binds = frozenset(names_of(code, STORES) | _changed_through(node))
-    return Statement(piece.label, node, code, binds, reads, piece)
+    return Statement(piece.label, node, code, binds, piece)
 
 
 def names_of(code: types.CodeType, opcodes: dict[int, int]) -> set[str]:

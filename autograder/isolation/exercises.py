@@ -11,10 +11,12 @@ import ast
 import difflib
 import hashlib
 import linecache
+import marshal
 import sys
+import types
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 
 from autograder.isolation.chunks import Broken, Statement, cut
 from autograder.isolation.protocol import Cell, Part
@@ -46,35 +48,71 @@ class Exercises:
         self.lost |= dict.fromkeys(names, problem)
 
 
-def load_exercises(
-    cells: list[Cell], wanted: list[str], timed: Callable[[], AbstractContextManager] = nullcontext
-) -> Exercises:
-    """Run what the wanted names depend on, in the order of the submission, and all of it `timed`."""
+class Step(NamedTuple):
+    """One thing to do for the student's namespace. Plain values and code only: it is handed over by `marshal`."""
+
+    names: frozenset[str]  # which it defines
+    label: str
+    line: int
+    code: types.CodeType | None  # to be run; None where there is none
+    problem: str = ""  # why there is none; "" for an import of the course's package
+
+
+def load_exercises(cells: list[Cell], wanted: list[str]) -> Exercises:
+    """Run what the wanted names depend on, in the order of the submission."""
+    return run(plan(cells, wanted), cells)
+
+
+def plan(cells: list[Cell], wanted: list[str]) -> list[Step]:
+    """What to run for the wanted names, in the order of the submission."""
     chunks = cut(cells)
+    return _steps(_chosen(chunks, wanted))
+
+
+def unpacked(steps: bytes) -> list[Step]:
+    """The steps of a part. They come from the survey, in a process like this one and before any code ran in it."""
+    return [Step(*step) for step in marshal.loads(steps)]
+
+
+def run(steps: list[Step], cells: list[Cell], timed: Callable[[], AbstractContextManager] = nullcontext) -> Exercises:
+    """The student's namespace after all steps, which are `timed` together. They were made of these cells."""
     exercises = Exercises({"__name__": "submission", "__builtins__": __builtins__})
     _remember_lines(cells)
-    statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
-    needed = _needed(statements, set(wanted))
-    flags = _future_flags(statements)
     with timed():
-        for chunk in chunks:
-            if isinstance(chunk, Broken):
-                exercises.lose(chunk.names, chunk.problem)
-            elif chunk in needed:
-                _run(chunk, flags, exercises)
+        for step in steps:
+            _run(step, cells, exercises)
     return exercises
 
 
 def survey(cells: list[Cell], wanted: list[list[str]]) -> list[Part]:
-    """For each set of names, all that `load_exercises` makes them from."""
+    """For each set of names, all that its functions are made from."""
     chunks = cut(cells)
-    statements = [chunk for chunk in chunks if isinstance(chunk, Statement)]
-    return [_part(chunks, set(_needed(statements, set(names))), names) for names in wanted]
+    return [_part(_chosen(chunks, names), names) for names in wanted]
 
 
-def _part(chunks: list[Statement | Broken], needed: set[Statement], names: list[str]) -> Part:
-    # What can't be read may have been anything, and a future import holds for all.
-    chosen = [c for c in chunks if isinstance(c, Broken) or c in needed or _is_future(c)]
+def _chosen(chunks: list[Statement | Broken], wanted: list[str]) -> list[Statement | Broken]:
+    """What the wanted names depend on. What can't be read may have been anything, and a future import holds for all."""
+    needed = set(_needed([chunk for chunk in chunks if isinstance(chunk, Statement)], set(wanted)))
+    return [chunk for chunk in chunks if isinstance(chunk, Broken) or chunk in needed or _is_future(chunk)]
+
+
+def _steps(chosen: list[Statement | Broken]) -> list[Step]:
+    flags = _future_flags([chunk for chunk in chosen if isinstance(chunk, Statement)])
+    steps = []
+    for chunk in chosen:
+        if isinstance(chunk, Broken):
+            steps.append(Step(chunk.names, chunk.piece.label, chunk.piece.first_line, None, chunk.problem))
+        elif _imports_the_course(chunk.node):
+            steps.append(Step(chunk.binds, chunk.label, chunk.node.lineno, None))
+        else:
+            code = chunk.code
+            if flags:
+                code = compile(ast.Module([chunk.node], []), chunk.label, "exec", flags=flags, dont_inherit=True)
+            steps.append(Step(chunk.binds, chunk.label, chunk.node.lineno, code))
+    return steps
+
+
+def _part(chosen: list[Statement | Broken], names: list[str]) -> Part:
     pieces: list[Cell] = []
     whole: Cell | None = None  # what the last piece is a part of
     for chunk in chosen:
@@ -87,28 +125,35 @@ def _part(chunks: list[Statement | Broken], needed: set[Statement], names: list[
         pieces.append(Cell(whole.label, text, lines.start))
     content = "\0".join([*sorted(names), *(piece.text for piece in pieces)])
     place = "\0".join(f"{piece.label} {piece.first_line}" for piece in pieces)
-    return Part(*(hashlib.sha256(text.encode()).hexdigest() for text in (content, place)), pieces)
+    digests = (hashlib.sha256(text.encode()).hexdigest() for text in (content, place))
+    return Part(*digests, pieces, marshal.dumps([tuple(step) for step in _steps(chosen)]))
 
 
-def _run(statement: Statement, flags: int, exercises: Exercises) -> None:
-    place = f"{statement.label}, line {statement.node.lineno}"
-    if _imports_the_course(statement.node):
-        exercises.lose_for_want_of(COURSE, statement.binds, place)
+def _run(step: Step, cells: list[Cell], exercises: Exercises) -> None:
+    place = f"{step.label}, line {step.line}"
+    if step.code is None:
+        if step.problem:
+            exercises.lose(step.names, step.problem)
+        else:
+            exercises.lose_for_want_of(COURSE, step.names, place)
         return
     try:
-        code = statement.code
-        if flags:
-            code = compile(ast.Module([statement.node], []), statement.label, "exec", flags=flags, dont_inherit=True)
-        exec(code, exercises.namespace)
+        exec(step.code, exercises.namespace)
     except Exception as error:
         if isinstance(error, NameError) and error.name in exercises.lost:
-            exercises.lose_for_want_of(error.name, statement.binds, place)
+            exercises.lose_for_want_of(error.name, step.names, place)
             return
-        line = ast.unparse(statement.node).split("\n")[0][:120]
-        exercises.lose(statement.binds, f"{place}: `{line}` failed ({describe(error)})")
+        exercises.lose(step.names, f"{place}: `{_first_line(step, cells)}` failed ({describe(error)})")
     else:
-        for name in statement.binds & exercises.lost.keys():
+        for name in step.names & exercises.lost.keys():
             del exercises.lost[name]
+
+
+def _first_line(step: Step, cells: list[Cell]) -> str:
+    """Of its statement, as Python would write it."""
+    statements = (chunk for chunk in cut(cells) if isinstance(chunk, Statement))
+    node = next(s.node for s in statements if (s.label, s.node.lineno, s.binds) == (step.label, step.line, step.names))
+    return ast.unparse(node).split("\n")[0][:120]
 
 
 def describe(error: BaseException) -> str:

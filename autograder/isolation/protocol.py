@@ -22,6 +22,7 @@ class Load(msgspec.Struct, tag="load", frozen=True):
     cells: list[Cell]
     exercises: list[str]
     seed: int  # for the global generators of the student's process
+    steps: bytes = b""  # of a part's survey; without them they are made of the cells
 
 
 class Call(msgspec.Struct, tag="call", frozen=True):
@@ -38,7 +39,7 @@ class Run(msgspec.Struct, tag="run", frozen=True):
     """
 
     nonce: bytes
-    source: str  # of the function, and of all that it uses
+    code: bytes  # of the function, and of all that it uses, compiled: as `marshal` has it
     name: str
     arguments: list[Node]
     keywords: dict[str, Node]
@@ -62,6 +63,7 @@ class Part(msgspec.Struct, frozen=True):
     content: str  # a digest of the code
     place: str  # a digest of where it stands: in which cells, on which lines
     cells: list[Cell]  # the code itself; loading it is loading the submission
+    steps: bytes  # the same, compiled: for the student's side alone, where loading it could do no more than their code
 
 
 Request = Load | Call | Run | Survey
@@ -86,5 +88,5 @@ encode_request = msgspec.msgpack.Encoder().encode
 decode_request = msgspec.msgpack.Decoder(Request).decode
 encode_reply = msgspec.msgpack.Encoder().encode
 decode_reply = msgspec.msgpack.Decoder(Reply).decode
-encode_parts = msgspec.json.Encoder().encode
-decode_parts = msgspec.json.Decoder(list[Part]).decode
+encode_parts = msgspec.msgpack.Encoder().encode
+decode_parts = msgspec.msgpack.Decoder(list[Part]).decode

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import marshal
 import secrets
 import socket
 import sys
@@ -101,8 +103,8 @@ class OverSocket:
 
     def close(self) -> None:
         if self._ended is None:
+            self._ended = self._end()  # before it could wake up from its connection's end
             self._connection.close()
-            self._ended = self._end()
 
 
 class Session:
@@ -115,9 +117,9 @@ class Session:
         self.seconds = 0.0  # wall-clock time spent waiting for the student's side
         self.computed = 0.0  # of it, what the student's code took, as their process says
 
-    def load(self, cells: list[Cell], exercises: list[str], seed: int) -> None:
-        """Run the definitions of a submission. Raises Stopped."""
-        reply, _ = self._exchange(Load(_nonce(), cells, exercises, seed), [])
+    def load(self, cells: list[Cell], exercises: list[str], seed: int, steps: bytes = b"") -> None:
+        """Run the definitions of a submission, or of the part of it whose cells and steps these are. Raises Stopped."""
+        reply, _ = self._exchange(Load(_nonce(), cells, exercises, seed, steps), [])
         self.remarks = [remark[:500] for remark in reply.remarks[:50]]
 
     def survey(self, cells: list[Cell], wanted: list[list[str]]) -> list[Part]:
@@ -125,9 +127,9 @@ class Session:
 
         Only before a load is the answer that of our own code. Raises Stopped.
         """
-        reply, _ = self._exchange(Survey(_nonce(), cells, wanted), [])
+        _, body = self._exchange(Survey(_nonce(), cells, wanted), [])
         try:
-            parts = decode_parts(reply.value) if isinstance(reply.value, str) else []
+            parts = decode_parts(body)
         except (msgspec.MsgspecError, RecursionError):
             parts = []
         if len(parts) != len(wanted):
@@ -146,7 +148,7 @@ class Session:
     def run(self, source: str, name: str, *arguments: Any, **keywords: Any) -> Any:
         """What the measurement `name`, defined in `source`, returns there. Otherwise as `call`."""
         encoder = Encoder()
-        request = Run(_nonce(), source, name, *_encoded(encoder, arguments, keywords))
+        request = Run(_nonce(), _compiled(source), name, *_encoded(encoder, arguments, keywords))
         return self._value(request, encoder, arguments, keywords)
 
     def _value(self, request: Call | Run, encoder: Encoder, arguments: tuple, keywords: dict[str, Any]) -> Any:
@@ -189,6 +191,12 @@ class Session:
         if reply.status != "ok":
             raise Stopped(Outcome(reply.status), reply.problem[:1000], reply.line[:500])
         return reply, body
+
+
+@functools.cache
+def _compiled(source: str) -> bytes:
+    """Of a measurement: compiled once, however many submissions it measures."""
+    return marshal.dumps(compile(source, "<measurement>", "exec", dont_inherit=True))
 
 
 def _nonce() -> bytes:

@@ -5,7 +5,7 @@ import inspect
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.isolation.exercises import load_exercises, survey
+from autograder.isolation.exercises import load_exercises, run, survey, unpacked
 from autograder.isolation.protocol import Cell
 
 
@@ -163,13 +163,14 @@ ODD = (
 def test_loading_a_part_is_loading_the_submission(texts, count):
     cells = [Cell(f"cell {number}", text, 1 + number) for number, text in enumerate(texts[:count])]
     for names in (["f"], ["g"], ["last"], ["f", "absent"]):
-        whole, alone = load_exercises(cells, names), load_exercises(survey(cells, [names])[0].cells, names)
-        assert (alone.lost, alone.remarks) == (whole.lost, whole.remarks)
-        assert list(alone.namespace) == list(whole.namespace)
-        for name, value in whole.namespace.items():
-            if hasattr(value, "__code__"):
-                ours = alone.namespace[name].__code__
-                assert (ours.co_code, ours.co_firstlineno) == (value.__code__.co_code, value.__code__.co_firstlineno)
+        whole, part = load_exercises(cells, names), survey(cells, [names])[0]
+        for alone in (load_exercises(part.cells, names), run(unpacked(part.steps), part.cells)):
+            assert (alone.lost, alone.remarks) == (whole.lost, whole.remarks)
+            assert list(alone.namespace) == list(whole.namespace)
+            for name, value in whole.namespace.items():
+                if hasattr(value, "__code__"):
+                    ours, its = alone.namespace[name].__code__, value.__code__
+                    assert (ours.co_code, ours.co_firstlineno) == (its.co_code, its.co_firstlineno)
 
 
 def test_the_lines_of_a_part_are_where_they_were():
