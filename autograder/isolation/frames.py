@@ -15,6 +15,7 @@ from collections.abc import Sequence
 LENGTHS = struct.Struct("<II")  # header bytes, body bytes
 MAX_HEADER = 8 * 2**20
 MAX_BODY = 128 * 2**20
+WITHOUT_WAITING = int(socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
 JOINED = 64 * 2**10  # bytes of a body that are copied to be sent with what comes before them
 
 
@@ -43,7 +44,7 @@ def send_frame(
         view = memoryview(part)
         while view:
             try:
-                sent = connection.send(view, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+                sent = connection.send(view, WITHOUT_WAITING)
             except BlockingIOError:
                 _wait(connection, deadline, write=True)
                 continue
@@ -69,7 +70,7 @@ def _read(connection: socket.socket, count: int, deadline: float | None) -> byte
     view = memoryview(data)
     while view:
         try:
-            got = connection.recv_into(view, 0, socket.MSG_DONTWAIT)
+            got = connection.recv_into(view, 0, WITHOUT_WAITING)
         except BlockingIOError:
             _wait(connection, deadline, write=False)
             continue

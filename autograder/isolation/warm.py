@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -49,10 +50,18 @@ ALWAYS = (
 
 def warm_up(preload: Iterable[str]) -> None:
     """Import, and make torch ready to be forked."""
+    # Nothing of it becomes garbage: looking for some would take a quarter of the time.
+    gc.disable()
+    try:
+        _warm_up((*ALWAYS, *preload))
+    finally:
+        gc.enable()
+
+
+def _warm_up(names: tuple[str, ...]) -> None:
     torchvision_ready.install()
     # A process that has used CUDA leaves its children without: torch is to ask the driver's own library what is here.
     os.environ["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"
-    names = (*ALWAYS, *preload)
     for name in names:
         importlib.import_module(name)
     if (torch := sys.modules.get("torch")) is not None:

@@ -2,15 +2,13 @@
 
 import contextlib
 import os
-import tempfile
 
 from autograder.isolation import worker
 
 
-def _harden(descriptors, setup, order, scratch, rules):
-    os.dup2(descriptors[0], worker.CONNECTION)
-    os.chdir(scratch)
-    tempfile.tempdir = str(scratch)
+def _harden(terms, setup):
+    os.dup2(terms.descriptors[0], worker.CONNECTION)
+    os.chdir(terms.folder)
 
 
 def _end(pid):
@@ -21,6 +19,6 @@ def _end(pid):
     return worker.Ended(status, usage.ru_utime + usage.ru_stime)
 
 
-worker._harden, worker._end, worker._end_all_children = _harden, _end, lambda: None
+worker.harden, worker._end, worker._end_all_children = _harden, _end, lambda: None
 worker.scratch.too_much = lambda folder: False
 worker.main()

@@ -55,11 +55,18 @@ def _worker_without(monkeypatch, tmp_path, patch):
     monkeypatch.setattr(namespaces, "command", lambda *arguments: [sys.executable, "-I", str(start)])
 
 
+LAYERS = "from autograder.isolation.layers import"
+
+
 @pytest.mark.parametrize(
     ("patch", "gone", "tier"),
     [
-        ("worker.landlock.version = lambda: 0", {"files", "no writing outside"}, "C"),
-        ("worker.sys.modules['pyseccomp'] = None", {"no new processes", "no other programs"}, "D"),
+        (
+            "from autograder.isolation.layers import landlock; landlock.version = lambda: 0",
+            {"files", "no writing outside"},
+            "C",
+        ),
+        ("import sys; sys.modules['pyseccomp'] = None", {"no new processes", "no other programs"}, "D"),
         ("worker.process.become = lambda uid: None", {"another user"}, "D"),
         ("worker.process.limit = lambda allowance: None", {"memory limit"}, "D"),
     ],

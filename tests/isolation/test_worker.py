@@ -1,6 +1,8 @@
 """A real warm worker: what a student's code can do there, and how each end of it is named."""
 
+import errno
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -16,7 +18,8 @@ from autograder.isolation.session import InProcess, Session, Stopped
 from autograder.result import Outcome
 
 CODE = """
-import os, sys, time
+import os, sys, threading, time
+from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 def add(a, b=1): return a + b
@@ -54,7 +57,19 @@ def read(path): return len(open(path.format(parent=os.getppid())).read())
 def leave_file():
     open("left.txt", "w").write("x")
     return os.listdir(".")
+def tell(process, number):
+    import ctypes, signal
+    if process is None:
+        signal.pthread_kill(threading.get_ident(), 0)
+        return 0
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall(number, process, process, 0)
+    return ctypes.get_errno()
+def count():
+    with ThreadPoolExecutor(3) as pool:
+        return sum(pool.map(len, ["a", "bc", "def"])), threading.main_thread() is threading.current_thread()
 """
+TGKILL = {"x86_64": 234, "aarch64": 131}.get(platform.machine())  # asm/unistd.h
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +219,7 @@ def test_it_reads_of_its_own_process_and_of_no_other(host):
 LARGE_LIBRARIES = """
 import mmap, sys, tempfile
 import numpy as np
-from autograder.isolation import worker
+from autograder.isolation import harden
 from autograder.isolation.control import Fork, Setup
 from autograder.isolation.layers import process
 
@@ -213,7 +228,7 @@ with tempfile.TemporaryFile() as file:
     file.truncate(4096 * MB)
     library = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
     setup = Setup(preload=[], readable=[], folders=[], uid=None, memory_bytes=512 * MB, printed_bytes=0, gpu=False)
-    process.limit(worker._allowance(setup, Fork(10)))
+    process.limit(harden.terms(Fork(10), [], sys.argv[1], harden.prepare(setup)).limits)
     np.ones(100 * MB, dtype=np.uint8)
     try:
         np.ones(600 * MB, dtype=np.uint8)
@@ -226,9 +241,20 @@ with tempfile.TemporaryFile() as file:
 def test_large_libraries_take_nothing_of_the_memory_that_code_may_use(tmp_path):
     """A torch that was built for CUDA maps more of its files than the limit of most assignments."""
     done = subprocess.run(
-        [sys.executable, "-c", LARGE_LIBRARIES],
+        [sys.executable, "-c", LARGE_LIBRARIES, str(tmp_path)],
         env={**os.environ, "TMPDIR": str(tmp_path)},
         capture_output=True,
         text=True,
     )
     assert (done.stdout, done.returncode) == ("limited\n", 0), done.stderr
+
+
+@pytest.mark.skipif(TGKILL is None, reason="the number of the call is not known here")
+def test_a_thread_of_its_own_may_be_signalled_and_no_other_process(host):
+    """Not even one that isn't there: the call itself is refused."""
+    assert ask(host, "tell", None, TGKILL) == 0
+    assert ask(host, "tell", 2**22 - 1, TGKILL) == errno.EPERM
+
+
+def test_threads_work_in_a_child(host):
+    assert ask(host, "count") == (6, True)

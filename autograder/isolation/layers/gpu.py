@@ -11,7 +11,7 @@ from pathlib import Path
 
 SYSTEM = (Path("/sys/bus/pci/devices"), Path("/sys/devices"))
 READABLE = (*SYSTEM, *map(Path, ("/proc/driver/nvidia", "/proc/devices", "/proc/modules", "/proc/sys/vm")))
-OWN_THREADS = Path("/proc/self/task")  # opened by each child, as its own
+OWN_THREADS = "/proc/self/task"  # opened by each child, as its own
 
 
 def devices() -> list[Path]:

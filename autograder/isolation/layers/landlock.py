@@ -6,13 +6,11 @@ three calls are the same on every architecture.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
+import functools
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 CREATE_RULESET_VERSION = 1
@@ -36,56 +34,65 @@ class PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
 
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_syscall = ctypes.CDLL(None, use_errno=True).syscall
 
 
 def version() -> int:
     """The kernel's Landlock ABI, 0 where there is none."""
-    return max(0, _libc.syscall(CREATE_RULESET, None, 0, CREATE_RULESET_VERSION))
+    return max(0, _syscall(CREATE_RULESET, None, 0, CREATE_RULESET_VERSION))
 
 
-@dataclass(frozen=True)
-class Place:
-    """Something in the file system, opened once for all the processes that may use it."""
-
-    descriptor: int
-    is_folder: bool
+def rules(readable: Iterable[str], writable: Iterable[str]) -> list[PathBeneath]:
+    """Reading below `readable` and everything below `writable`. What is not there needs no permission."""
+    found = [_rule(path, READ | EXECUTE) for path in readable] + [_rule(path, _all_rights()) for path in writable]
+    return [rule for rule in found if rule is not None]
 
 
-def opened(paths: Iterable[Path]) -> list[Place]:
-    """Those that there are: what is not there needs no permission."""
-    found = []
-    for path in paths:
-        with contextlib.suppress(OSError):
-            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            found.append(Place(descriptor, stat.S_ISDIR(os.fstat(descriptor).st_mode)))
-    return found
+def ruleset(rules: Iterable[PathBeneath]) -> int:
+    """A descriptor of rules that hold for nobody yet. Raises OSError."""
+    abi = _version()
+    attributes = RulesetAttributes(_all_rights(), 3 if abi >= NETWORK_SINCE else 0, 3 if abi >= SCOPES_SINCE else 0)
+    size = 8 * (3 if abi >= SCOPES_SINCE else 2 if abi >= NETWORK_SINCE else 1)
+    descriptor = _checked(_syscall(CREATE_RULESET, ctypes.byref(attributes), size, 0))
+    for rule in rules:
+        _checked(_syscall(ADD_RULE, descriptor, RULE_PATH_BENEATH, ctypes.byref(rule), 0))
+    return descriptor
 
 
-def restrict(readable: Iterable[Place], writable: Iterable[Place]) -> None:
-    """Allow reading below `readable`, everything below `writable`, and nothing else. Needs no_new_privs.
+def allow(ruleset: int, path: str, *, writing: bool = False) -> None:
+    """Reading below one more path, or everything. Raises OSError."""
+    rule = _rule(path, _all_rights() if writing else READ | EXECUTE)
+    if rule is not None:
+        _checked(_syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.byref(rule), 0))
+        os.close(rule.parent)
+
+
+def restrict(ruleset: int) -> None:
+    """From here on this process may do what the rules allow, and nothing else. Needs no_new_privs.
 
     Also shuts TCP, abstract Unix sockets and signals to processes outside where the kernel can. Raises OSError.
     """
-    abi = version()
-    if abi == 0:
-        raise OSError("this kernel has no Landlock")
-    all_rights = (1 << FILE_RIGHTS_KNOWN[min(abi, len(FILE_RIGHTS_KNOWN)) - 1]) - 1
-    attributes = RulesetAttributes(all_rights, 3 if abi >= NETWORK_SINCE else 0, 3 if abi >= SCOPES_SINCE else 0)
-    size = 8 * (3 if abi >= SCOPES_SINCE else 2 if abi >= NETWORK_SINCE else 1)
-    ruleset = _checked(_libc.syscall(CREATE_RULESET, ctypes.byref(attributes), size, 0))
+    _checked(_syscall(RESTRICT_SELF, ruleset, 0))
+
+
+def _rule(path: str, rights: int) -> PathBeneath | None:
     try:
-        for rights, places in ((READ | EXECUTE, readable), (all_rights, writable)):
-            for place in places:
-                _allow(ruleset, place, rights & all_rights)
-        _checked(_libc.syscall(RESTRICT_SELF, ruleset, 0))
-    finally:
-        os.close(ruleset)
+        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return None
+    if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        rights &= FILE_RIGHTS
+    return PathBeneath(rights & _all_rights(), descriptor)
 
 
-def _allow(ruleset: int, place: Place, rights: int) -> None:
-    rule = PathBeneath(rights if place.is_folder else rights & FILE_RIGHTS, place.descriptor)
-    _checked(_libc.syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.byref(rule), 0))
+@functools.cache
+def _version() -> int:
+    return version()
+
+
+@functools.cache
+def _all_rights() -> int:
+    return (1 << FILE_RIGHTS_KNOWN[min(_version(), len(FILE_RIGHTS_KNOWN)) - 1]) - 1
 
 
 def _checked(value: int) -> int:

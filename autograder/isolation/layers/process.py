@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -14,7 +13,8 @@ from pathlib import Path
 # linux/prctl.h
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_prctl = getattr(ctypes.CDLL(None, use_errno=True), "prctl", None)
+_fork = ctypes.PyDLL(None, use_errno=True).fork  # runs without letting another thread of Python go on
 
 
 @dataclass(frozen=True)
@@ -29,25 +29,38 @@ class Allowance:
     processes: int | None = 64  # threads count too
 
 
-def limit(allowance: Allowance) -> None:
-    """Set the resource limits of this process, which its children inherit."""
-    for name, value in (
-        ("RLIMIT_CORE", 0),
-        ("RLIMIT_CPU", allowance.cpu_seconds),
+# A resource and its soft and hard limit, as `resource.setrlimit` takes them.
+Limit = tuple[int, tuple[int, int]]
+
+
+def limits(allowance: Allowance) -> list[Limit]:
+    """Those that this system has."""
+    wanted = {
+        "RLIMIT_CORE": 0,
+        "RLIMIT_CPU": allowance.cpu_seconds,
         # A GPU's driver reserves far more addresses than there is memory; what is written to is counted all the same.
-        ("RLIMIT_DATA" if allowance.gpu else "RLIMIT_AS", allowance.memory_bytes),
-        ("RLIMIT_FSIZE", allowance.file_bytes),
-        ("RLIMIT_NOFILE", allowance.open_files * (8 if allowance.gpu else 1)),
-        ("RLIMIT_NPROC", allowance.processes),
-        ("RLIMIT_MSGQUEUE", 0),
-    ):
-        if value is not None and (kind := getattr(resource, name, None)) is not None:
-            try:
-                resource.setrlimit(kind, (value, value))
-            except ValueError:
-                if sys.platform == "linux":
-                    raise
-                # macOS refuses any limit of the address space; what holds is measured, and told as the tier.
+        "RLIMIT_DATA" if allowance.gpu else "RLIMIT_AS": allowance.memory_bytes,
+        "RLIMIT_FSIZE": allowance.file_bytes,
+        "RLIMIT_NOFILE": allowance.open_files * (8 if allowance.gpu else 1),
+        "RLIMIT_NPROC": allowance.processes,
+        "RLIMIT_MSGQUEUE": 0,
+    }
+    return [
+        (getattr(resource, name), (value, value))
+        for name, value in wanted.items()
+        if value is not None and hasattr(resource, name)
+    ]
+
+
+def limit(limits: list[Limit]) -> None:
+    """Set the resource limits of this process, which its children inherit."""
+    for kind, values in limits:
+        try:
+            resource.setrlimit(kind, values)
+        except ValueError:
+            if sys.platform == "linux":
+                raise
+            # macOS refuses any limit of the address space; what holds is measured, and told as the tier.
 
 
 def become(uid: int) -> None:
@@ -57,39 +70,67 @@ def become(uid: int) -> None:
     os.setresuid(uid, uid, uid)
 
 
+def fork() -> int:
+    """As `os.fork`, for a process with a single thread and for a child that seeds its random numbers. Raises OSError.
+
+    `os.fork` also lets the modules threading, logging and random put themselves in order in the child, which costs as
+    much as the fork. It is good for what other threads have left behind, and for random numbers that differ.
+    """
+    child = _fork()
+    if child < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return child
+
+
+def leave_signals_alone() -> None:
+    """What a person presses at the terminal ends this process and its children, as if they were no Python."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def close_standard() -> None:
+    """Standard input, output and errors lead nowhere from here on."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
+
+
 def forbid_new_privileges() -> None:
-    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
 def hide_memory() -> None:
     """No core file, no tracing, no reading of this process's memory by others of the same user."""
-    _prctl(PR_SET_DUMPABLE, 0)
+    prctl(PR_SET_DUMPABLE, 0)
 
 
 def go_first() -> None:
-    """Where memory runs out, the kernel ends this process before any other, the judge above all."""
-    with contextlib.suppress(OSError):  # not Linux
+    """Where memory runs out, the kernel ends this process or its children before any other, the judge above all."""
+    try:
         file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
         try:
             os.write(file, b"1000")
         finally:
             os.close(file)
+    except OSError:
+        pass  # not Linux
 
 
 def end_with_parent() -> None:
     """When the parent dies, however it does, this process is killed."""
-    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def adopt_orphans() -> None:
     """Children of dead children become this process's own, so that none is lost sight of."""
-    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def _prctl(option: int, value: int) -> None:
-    if not hasattr(_libc, "prctl"):
-        return  # not Linux
-    if _libc.prctl(option, value, 0, 0, 0) != 0:
+def prctl(option: int, *values: object) -> None:
+    """The system call of that name, which only Linux has. Raises OSError."""
+    if _prctl is not None and _prctl(option, *values, *[0] * (4 - len(values))) != 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 

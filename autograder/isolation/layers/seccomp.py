@@ -6,9 +6,11 @@ import ctypes
 import errno
 import os
 import socket
+import struct
 import tempfile
 from dataclasses import dataclass
 
+from autograder.isolation.layers import process
 from autograder.isolation.layers.process import PR_SET_PDEATHSIG
 
 CLONE_THREAD = 0x00010000
@@ -39,23 +41,31 @@ SOCKET_TYPES = 0xF  # of linux/net.h; the bits above are flags
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2  # linux/prctl.h, linux/seccomp.h
 INSTRUCTION_BYTES = 8  # of the kernel's filter language, linux/filter.h
+NUMBER = struct.Struct("=I")  # an argument of an instruction, in this machine's order
+OWN = 0x5EC0FFEE  # stands for the number of the process in a compiled filter, until there is one
 
 
 class Program(ctypes.Structure):
     """`struct sock_fprog` of linux/filter.h."""
 
-    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+
+
+class Filter:
+    """Compiled once: that takes longer than a fork. Each process puts its own number where OWN stands."""
+
+    def __init__(self, instructions: bytes) -> None:
+        own = NUMBER.pack(OWN)
+        assert instructions.count(own) == 1, "the number of the process has one place"
+        self.place = instructions.index(own)
+        self.memory = ctypes.create_string_buffer(instructions, len(instructions))
+        self.program = Program(len(instructions) // INSTRUCTION_BYTES, ctypes.addressof(self.memory))
 
 
 @dataclass(frozen=True)
 class Filters:
-    """The filter's instructions, compiled once: that takes longer than a fork."""
-
-    checking: bytes
-    serving: bytes  # a process that serves may take connections, never make one
-
-
-_libc = ctypes.CDLL(None, use_errno=True)
+    checking: Filter
+    serving: Filter  # a process that serves may take connections, never make one
 
 
 def build(*, gpu: bool = False) -> Filters:
@@ -63,7 +73,7 @@ def build(*, gpu: bool = False) -> Filters:
     return Filters(_compiled(serving=False, gpu=gpu), _compiled(serving=True, gpu=gpu))
 
 
-def _compiled(*, serving: bool, gpu: bool) -> bytes:
+def _compiled(*, serving: bool, gpu: bool) -> Filter:
     import pyseccomp
 
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
@@ -78,6 +88,8 @@ def _compiled(*, serving: bool, gpu: bool) -> bytes:
         rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, socket.AF_UNIX))
         for kind in set(range(SOCKET_TYPES + 1)) - {socket.SOCK_SEQPACKET}:
             rules.add_rule(refuse, "socket", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, SOCKET_TYPES, kind))
+    # A thread of this process may be signalled, as the C library does itself; another process may not.
+    rules.add_rule(refuse, "tgkill", pyseccomp.Arg(0, pyseccomp.NE, OWN))
     # Threads share the process and stay allowed; anything else that clone makes is a new process.
     rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
     # Limits and processors of its own: 0 means the caller. A process of the same user could be given others.
@@ -103,19 +115,10 @@ def _compiled(*, serving: bool, gpu: bool) -> bytes:
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
         file.seek(0)
-        return file.read()
+        return Filter(file.read())
 
 
-def load(filters: Filters, *, serving: bool) -> None:
+def load(filter: Filter) -> None:
     """Apply the filter to this process, for good. Needs no_new_privs. Raises OSError."""
-    import pyseccomp
-
-    # A thread of this process may be signalled, as the C library does itself; another process may not.
-    own = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    own.add_rule(pyseccomp.ERRNO(errno.EPERM), "tgkill", pyseccomp.Arg(0, pyseccomp.NE, os.getpid()))
-    own.load()
-    instructions = filters.serving if serving else filters.checking
-    program = Program(len(instructions) // INSTRUCTION_BYTES, instructions)
-    if _libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
+    NUMBER.pack_into(filter.memory, filter.place, os.getpid())
+    process.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter.program))
