@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -72,7 +73,11 @@ def _start(job: Job, tier: str, places: SimpleQueue[int]) -> None:
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Nothing of what is imported becomes garbage, and what stays for ever need not be looked through again and again.
+    gc.disable()
     _judge, _tier = Judge(job), tier
+    gc.freeze()
+    gc.enable()
 
 
 def _end_with_parent() -> None:
