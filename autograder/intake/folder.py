@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import tempfile
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,12 @@ class Wanted:
     """What is looked for in each student's folder."""
 
     module: str
-    given: Collection[tuple[str, ...]]  # the code of the files that students got
+    handed_out: Sequence[Path]
+
+    @functools.cached_property
+    def given(self) -> set[tuple[str, ...]]:
+        """The code of the files that students got. Only where a folder holds two files is it needed."""
+        return {code for path in self.handed_out if (code := code_of(path, READ_BYTES)) is not None}
 
 
 @dataclass(frozen=True)
@@ -66,11 +72,7 @@ def submissions_in(source: Path, module: str, handed_out: Sequence[Path] = ()) -
         if not source.is_dir():
             folder = Path(scratch) / "class"
             unpack(source, folder)
-        yield _collect(folder, Wanted(module, _codes(handed_out)), source, Path(scratch))
-
-
-def _codes(handed_out: Sequence[Path]) -> set[tuple[str, ...]]:
-    return {code for path in handed_out if (code := code_of(path, READ_BYTES)) is not None}
+        yield _collect(folder, Wanted(module, handed_out), source, Path(scratch))
 
 
 def _collect(folder: Path, wanted: Wanted, source: Path, scratch: Path) -> ClassFolder:

@@ -8,6 +8,7 @@ import unicodedata
 # ECMA-48 control sequences ("\x1b[31m") and operating system commands ("\x1b]0;title\x07").
 _ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[\n\t -~]*")  # nothing of it is ever removed, and nearly all text is of this kind
 # Joiners are part of the spelling of some languages; every other format character only hides or reorders text.
 _JOINERS = "\u200c\u200d"
 
@@ -19,8 +20,9 @@ def clean(text: str, limit: int) -> str:
     (Unicode categories Cc, Cf, Cs), and noncharacters. What is too long ends in "… [cut]". Twice gives what once gives.
     It doesn't escape anything for HTML: the templates do.
     """
-    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text))
-    text = "".join(c for c in text if c in "\n\t" or c in _JOINERS or _is_shown(c))
+    if not _PLAIN.fullmatch(text):
+        text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text))
+        text = "".join(c for c in text if c in "\n\t" or c in _JOINERS or _is_shown(c))
     if len(text) <= limit:
         return text
     mark = "… [cut]"[:limit]
