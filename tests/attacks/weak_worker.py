@@ -4,6 +4,11 @@ import contextlib
 import os
 
 from autograder.isolation import worker
+from autograder.isolation.harden import Prepared
+
+
+def _prepare(setup):
+    return Prepared(setup, None, None, 0)
 
 
 def _harden(terms, setup):
@@ -19,6 +24,7 @@ def _end(pid):
     return worker.Ended(status, usage.ru_utime + usage.ru_stime)
 
 
-worker.harden, worker._end, worker._end_all_children = _harden, _end, lambda: None
+worker.prepare, worker.harden = _prepare, _harden
+worker._end, worker._end_all_children = _end, lambda: None
 worker.scratch.too_much = lambda folder: False
 worker.main()
