@@ -15,7 +15,7 @@ from collections.abc import Sequence
 LENGTHS = struct.Struct("<II")  # header bytes, body bytes
 MAX_HEADER = 8 * 2**20
 MAX_BODY = 128 * 2**20
-WITHOUT_WAITING = int(socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+WITHOUT_WAITING = int(socket.MSG_DONTWAIT | getattr(socket, "MSG_NOSIGNAL", 0))  # the latter is not everywhere
 JOINED = 64 * 2**10  # bytes of a body that are copied to be sent with what comes before them
 
 
