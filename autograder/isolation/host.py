@@ -250,6 +250,7 @@ class WorkerHost:
                 return decode_answer(receive_frame(control, deadline)[0])
         except (FrameClosed, FrameTimeout, FrameProblem, OSError) as error:
             self.losses += 1
+            self.ready = None  # another one is needed, even if this one takes a moment to die
             raise WorkerProblem("the warm worker does not answer") from error
 
     def close(self) -> None:

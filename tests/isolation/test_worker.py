@@ -4,6 +4,7 @@ import errno
 import os
 import platform
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import time
 import numpy as np
 import pytest
 
-from autograder.isolation.host import WorkerHost, WorkerNeeds
+from autograder.isolation.host import WorkerHost, WorkerNeeds, WorkerProblem
 from autograder.isolation.layers import namespaces
 from autograder.isolation.protocol import Cell
 from autograder.isolation.session import InProcess, Session, Stopped
@@ -178,6 +179,19 @@ def test_the_worker_is_started_again_after_it_was_killed():
         os.killpg(host.process_id, signal.SIGKILL)
         time.sleep(0.1)
         assert ask(host, "add", 1) == 2
+
+
+def test_a_worker_that_takes_a_moment_to_die_is_not_asked_twice():
+    """It hangs up before the system knows it as dead. Whoever asks again at once gets another one."""
+    with WorkerHost(WorkerNeeds()) as host:
+        host.start()
+        os.kill(host.process_id, signal.SIGSTOP)  # so that it is alive for as long as this test likes
+        host._control.shutdown(socket.SHUT_RDWR)
+        with pytest.raises(WorkerProblem):
+            host.connect(5.0)
+        assert host.losses == 1
+        assert ask(host, "add", 2) == 3
+        assert host.losses == 1
 
 
 def test_a_worker_killed_during_a_call_is_a_crash_and_no_exception():
