@@ -49,7 +49,7 @@ class Terms:
 
 def prepare(setup: Setup) -> Prepared:
     """In the worker, which must have imported all that it is going to. What it does to itself, its children inherit."""
-    process.leave_signals_alone()
+    process.reset_signals()
     process.go_first()
     process.forbid_new_privileges()
     try:

@@ -37,6 +37,7 @@ class PathBeneath(ctypes.Structure):
 _syscall = ctypes.CDLL(None, use_errno=True).syscall
 
 
+@functools.cache
 def version() -> int:
     """The kernel's Landlock ABI, 0 where there is none."""
     return max(0, _syscall(CREATE_RULESET, None, 0, CREATE_RULESET_VERSION))
@@ -50,7 +51,7 @@ def rules(readable: Iterable[str], writable: Iterable[str]) -> list[PathBeneath]
 
 def ruleset(rules: Iterable[PathBeneath]) -> int:
     """A descriptor of rules that hold for nobody yet. Raises OSError."""
-    abi = _version()
+    abi = version()
     attributes = RulesetAttributes(_all_rights(), 3 if abi >= NETWORK_SINCE else 0, 3 if abi >= SCOPES_SINCE else 0)
     size = 8 * (3 if abi >= SCOPES_SINCE else 2 if abi >= NETWORK_SINCE else 1)
     descriptor = _checked(_syscall(CREATE_RULESET, ctypes.byref(attributes), size, 0))
@@ -86,13 +87,8 @@ def _rule(path: str, rights: int) -> PathBeneath | None:
 
 
 @functools.cache
-def _version() -> int:
-    return version()
-
-
-@functools.cache
 def _all_rights() -> int:
-    return (1 << FILE_RIGHTS_KNOWN[min(_version(), len(FILE_RIGHTS_KNOWN)) - 1]) - 1
+    return (1 << FILE_RIGHTS_KNOWN[min(version(), len(FILE_RIGHTS_KNOWN)) - 1]) - 1
 
 
 def _checked(value: int) -> int:

@@ -83,7 +83,7 @@ def fork() -> int:
     return child
 
 
-def leave_signals_alone() -> None:
+def reset_signals() -> None:
     """What a person presses at the terminal ends this process and its children, as if they were no Python."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
