@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Generator
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.pool import judge, judges, require_judges
+from autograder.grading.pool import Judges, judge
 from autograder.grading.records import Records
 from autograder.grading.work import Graded, judged, read_work, written
 from autograder.intake.folder import HandIn
@@ -24,51 +24,28 @@ def graded_on_cores(
 
     Raises GradingProblem where this machine is below the `tier` of isolation.
     """
-    jobs = min(jobs or core_count(), len(hand_ins))
-    suspects: list[HandIn] = []
-    waiting = iter(hand_ins)
-    while True:
-        broke: list[HandIn] = []
-        yield from _in_one_pool(job, waiting, out, jobs, tier, fresh, broke)
-        if not broke:
-            break
-        suspects += broke  # a judge died while it had these: they are tried again, one at a time
-    for hand_in in suspects:
-        broke = []
-        yield from _in_one_pool(job, iter([hand_in]), out, 1, tier, fresh, broke)
-        if broke:
-            yield hand_in.student, "the judge broke down while it graded this submission, twice"
+    grade = partial(_grade_one, out=out, fresh=fresh)
+    suspects: list[HandIn] = []  # a judge died while it had these: they are tried again, one at a time
+    with Judges(job, min(jobs or core_count(), len(hand_ins)), tier) as judges:
+        judges.require()
+        for hand_in, task in judges.each(grade, hand_ins):
+            if (outcome := _outcome(task)) is not None:
+                yield hand_in.student, outcome
+            else:
+                suspects.append(hand_in)
+        for hand_in in suspects:
+            outcome = _outcome(judges.submit(grade, hand_in))
+            yield hand_in.student, outcome or "the judge broke down while it graded this submission, twice"
 
 
-def _in_one_pool(
-    job: Job, waiting: Iterator[HandIn], out: Path, jobs: int, tier: str, fresh: bool, broke: list[HandIn]
-) -> Iterator[tuple[str, Graded | str]]:
-    """Grade until nothing waits or a judge dies; then `broke` gets the submissions that were in work."""
-    pool = judges(job, jobs, tier)
-    running: dict[Future[Graded | str], HandIn] = {}
+def _outcome(task: Future[Graded | str]) -> Graded | str | None:
+    """Waits for it. None where the judge died."""
     try:
-        # A pool that is broken already takes no work, as is seen below.
-        with contextlib.suppress(BrokenProcessPool):
-            require_judges(pool, job, jobs, tier)
-        while True:
-            # A few more than there are judges keeps them busy; all at once would hold a large class in memory.
-            while not broke and len(running) < 2 * jobs and (hand_in := next(waiting, None)) is not None:
-                try:
-                    running[pool.submit(_grade_one, hand_in, out, fresh)] = hand_in
-                except BrokenProcessPool:
-                    broke.append(hand_in)
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                hand_in = running.pop(future)
-                try:
-                    yield hand_in.student, future.result()
-                except BrokenProcessPool:
-                    broke.append(hand_in)
-                except Exception as error:
-                    yield hand_in.student, f"{type(error).__name__}: {error}"
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        return task.result()
+    except BrokenProcessPool:
+        return None
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
 
 
 def _grade_one(hand_in: HandIn, out: Path, fresh: bool) -> Graded | str:

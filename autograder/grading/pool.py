@@ -7,50 +7,105 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from importlib.machinery import ModuleSpec
+from itertools import islice
 from multiprocessing import get_context, parent_process
-from multiprocessing.queues import SimpleQueue
+from types import TracebackType
+from typing import TypeVar
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Judge
 from autograder.grading.tier import require, require_measured
-from autograder.machine import core_count, cores, stay_on
+from autograder.machine import cores, stay_on
+
+AHEAD = 2  # tasks that a judge has at a time: one is done, one waits, so that it never waits for the next
+T = TypeVar("T")
+R = TypeVar("R")
 
 _judge: Judge | None = None
 _tier = "D"
 
 
-def judges(job: Job, count: int, tier: str = "D") -> ProcessPoolExecutor:
-    """A pool whose tasks find a judge in `judge()`, one that measured at least `tier` as it started."""
-    # A judge needs nothing of the program that asks for it; a script would be imported again in each process, and with
-    # nbgrader's script its web server.
-    if (main := sys.modules["__main__"]).__spec__ is None:
-        main.__spec__ = ModuleSpec("__main__", None)
-    # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
-    context = get_context("spawn")
-    places = context.SimpleQueue()
-    for core in cores() if count == core_count() else []:
-        places.put(core)
-    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(job, tier, places))
+class Judges:
+    """So many, whose tasks find one in `judge()`. One that dies is replaced, and costs only what it had in work.
 
-
-def require_judges(pool: ProcessPoolExecutor, job: Job, count: int, tier: str) -> None:
-    """As `grading.tier.require`, by what the judges of a pool for `tier` measured: no other worker need be started.
-
-    One judge may answer for another that still starts; that one measures for itself, and judges nothing below `tier`.
-    Raises GradingProblem; BrokenProcessPool if a judge was ended from outside, and the machine is good enough.
+    Each has a pool of its own. In one pool they would take turns at a common lock, and one that is killed while it
+    holds that lock would let the others wait for ever.
     """
-    starting = [pool.submit(_is_ready) for _ in range(count)]
-    try:
-        if job.assignment.device != "cpu":
-            require(job, tier)
-        for answer in starting:
-            answer.result()
-    except BrokenProcessPool:
-        require(job, tier)  # says why no worker can be started
-        raise
+
+    def __init__(self, job: Job, count: int, tier: str = "D") -> None:
+        """They start with their first tasks, and judge nothing where they measure less than `tier`."""
+        self._job, self._tier = job, tier
+        # With fewer judges than cores, others may want the same core.
+        self._cores: list[int] | list[None] = cores() if count == len(cores()) else [None] * count
+        self._pools = [self._new_pool(core) for core in self._cores]
+        self._tasks: list[list[Future]] = [[] for _ in self._pools]
+
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What has not begun is left, and the judges end."""
+        with ThreadPoolExecutor(len(self._pools)) as all_at_once:
+            list(all_at_once.map(lambda pool: pool.shutdown(cancel_futures=True), self._pools))
+
+    @property
+    def capacity(self) -> int:
+        """How many tasks at a time keep all judges busy."""
+        return AHEAD * len(self._pools)
+
+    def require(self) -> None:
+        """As `grading.tier.require`, by what a judge measured as it started: no other worker need be started for it.
+
+        Raises GradingProblem. A judge measures for itself, so one that still starts judges nothing below `tier` either.
+        """
+        starting = [self.submit(_is_ready) for _ in self._pools]
+        if self._job.assignment.device != "cpu":
+            require(self._job, self._tier)
+        try:
+            wait(starting, return_when=FIRST_COMPLETED).done.pop().result()
+        except BrokenProcessPool:
+            # Says why no worker can be started. If one can, the judge was ended from outside, and will be replaced.
+            require(self._job, self._tier)
+
+    def submit(self, function: Callable[..., R], *arguments: object) -> Future[R]:
+        """A task for the judge that has the fewest. BrokenProcessPool comes out of it if that judge died."""
+        self._tasks = [[task for task in tasks if not task.done()] for tasks in self._tasks]
+        place = min(range(len(self._pools)), key=lambda place: len(self._tasks[place]))
+        try:
+            task = self._pools[place].submit(function, *arguments)
+        except BrokenProcessPool:
+            self._pools[place] = self._new_pool(self._cores[place])
+            task = self._pools[place].submit(function, *arguments)
+        self._tasks[place].append(task)
+        return task
+
+    def each(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, Future[R]]]:
+        """Every item with its finished task, as they come. A few are in work at a time: all would fill the memory."""
+        waiting, running = iter(items), {}
+        while True:
+            for item in islice(waiting, self.capacity - len(running)):
+                running[self.submit(function, item)] = item
+            if not running:
+                return
+            for task in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(task), task
+
+    def _new_pool(self, core: int | None) -> ProcessPoolExecutor:
+        # A judge needs nothing of the program that asks for it; a script would be imported again in each process, and
+        # with nbgrader's script its web server.
+        if (main := sys.modules["__main__"]).__spec__ is None:
+            main.__spec__ = ModuleSpec("__main__", None)
+        # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
+        return ProcessPoolExecutor(1, get_context("spawn"), _start, (self._job, self._tier, core))
 
 
 def _is_ready() -> None:
@@ -64,12 +119,12 @@ def judge() -> Judge:
     return _judge
 
 
-def _start(job: Job, tier: str, places: SimpleQueue[int]) -> None:
+def _start(job: Job, tier: str, core: int | None) -> None:
     global _judge, _tier
     # A judge and its worker take turns all the time. On one core neither is woken up elsewhere, and both find their
-    # data in the cache: a fifth faster. With fewer judges than cores, others may want the same core.
-    if not places.empty():
-        stay_on(places.get())
+    # data in the cache: a fifth faster.
+    if core is not None:
+        stay_on(core)
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

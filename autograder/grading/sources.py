@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from autograder.grading.job import Job
 from autograder.grading.judge import Ungraded
-from autograder.grading.pool import judge, judges
+from autograder.grading.pool import Judges, judge
 from autograder.intake.code import Code
 from autograder.isolation.protocol import Cell
 from autograder.result import CheckResult
@@ -50,22 +50,27 @@ def first_losses(
 
 
 def _each(
-    job: Job, jobs: int, grade: Callable[[T], R], sources: Mapping[str, T], on_done: Callable[[str, R], None]
+    job: Job,
+    jobs: int,
+    grade: Callable[[tuple[str, T]], R],
+    sources: Mapping[str, T],
+    on_done: Callable[[str, R], None],
 ) -> dict[str, R]:
     found = {}
-    with judges(job, jobs) as pool:
-        for name, result in zip(sources, pool.map(grade, sources.values()), strict=True):
-            found[name] = result
-            on_done(name, result)
-    return found
+    with Judges(job, jobs) as judges:
+        for (name, _), task in judges.each(grade, sources.items()):
+            found[name] = task.result()
+            on_done(name, found[name])
+    return {name: found[name] for name in sources}
 
 
-def _grade(source: Source) -> list[CheckResult]:
+def _grade(named: tuple[str, Source]) -> list[CheckResult]:
+    _, source = named
     return judge().results(_code(source.text), source.until_lost, source.draws)
 
 
-def _first_loss(source: tuple[str, str]) -> CheckResult | str | None:
-    exercise, text = source
+def _first_loss(named: tuple[str, tuple[str, str]]) -> CheckResult | str | None:
+    _, (exercise, text) = named
     try:
         return judge().first_loss(_code(text), exercise)
     except Ungraded as problem:

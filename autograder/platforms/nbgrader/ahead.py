@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from autograder.grading.job import Job, make_job
 from autograder.grading.judge import Ungraded
-from autograder.grading.pool import judge, judges, require_judges
+from autograder.grading.pool import Judges, judge
 from autograder.intake import IntakeProblem
 from autograder.intake.code import read_code
 from autograder.machine import core_count
@@ -47,14 +47,13 @@ class Ahead:
         self._context = context
         self._job = job
         self._waiting = deque(_targets(converter, job))
-        self._cores = core_count()
-        self._pool: ProcessPoolExecutor = judges(job, self._cores, TIER)
+        self._judges = Judges(job, min(core_count(), max(1, len(self._waiting))), TIER)
         self._given = None
         self._work: dict[str, Future[tuple[SubmissionResult, Run]]] = {}
         try:
-            require_judges(self._pool, job, min(self._cores, max(1, len(self._waiting))), TIER)
+            self._judges.require()
         except Problem:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._judges.close()
             raise
         self._go_on()
 
@@ -76,22 +75,19 @@ class Ahead:
         try:
             return self._work[student].result()
         except BrokenProcessPool:
-            # One submission must not spoil the others: it is tried once more, in a fresh pool.
-            self._pool = judges(self._job, self._cores, TIER)
-            self._work.clear()
+            # Once more, and alone: then it is known who breaks the judge.
+            wait(self._work.values())
             self._submit(student, self._path(student))
             try:
                 return self._work[student].result()
             except BrokenProcessPool as error:
-                self._pool = judges(self._job, self._cores, TIER)
-                self._work.clear()
                 raise Ungraded("the judge broke down while it graded this submission, twice") from error
         finally:
             self._go_on()
 
     def _go_on(self) -> None:
-        """Keep a few more in work than there are cores; a finished one is dropped when the next is asked for."""
-        while sum(not work.done() for work in self._work.values()) < 2 * self._cores:
+        """Keep the judges busy; a finished one is dropped when the next is asked for."""
+        while sum(not work.done() for work in self._work.values()) < self._judges.capacity:
             if not self._waiting:
                 return
             if (student := self._waiting.popleft()) not in self._work:
@@ -107,7 +103,7 @@ class Ahead:
         if self._given is None:
             self._given = as_json(self._context.given(assignment.id, assignment.module))
         files = self._context.root / "assignments" / assignment.id
-        self._work[student] = self._pool.submit(judge_and_run, student, path, self._given, files)
+        self._work[student] = self._judges.submit(judge_and_run, student, path, self._given, files)
 
 
 _ahead: WeakKeyDictionary[Any, Ahead] = WeakKeyDictionary()
