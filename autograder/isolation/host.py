@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from autograder.isolation import scratch
 from autograder.isolation.control import (
     End,
     Ended,
@@ -99,6 +100,7 @@ class WorkerHost:
         self.ready: Ready | None = None
         self.losses = 0  # how often the warm worker was found dead or silent: what it did then proves nothing
         self.namespaces = ""  # why there are none; empty where there are
+        self._home: Path | None = None  # its folder, where it lies among everybody's: a killed worker leaves it behind
 
     def __enter__(self) -> WorkerHost:
         return self
@@ -168,6 +170,7 @@ class WorkerHost:
             raise WorkerProblem(said or "it ended at once") from None
         assert isinstance(answer, Ready)
         self.ready = answer
+        self._home = Path(answer.outside).parents[1] if self.namespaces else None
         return answer
 
     @property
@@ -269,3 +272,6 @@ class WorkerHost:
             if self._process.stderr is not None:
                 self._process.stderr.close()
             self._process = None
+        if self._home is not None:
+            scratch.remove(self._home)
+            self._home = None

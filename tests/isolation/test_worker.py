@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -209,6 +210,16 @@ def test_without_namespaces_the_rest_still_works(monkeypatch):
     with WorkerHost(WorkerNeeds()) as host:
         assert ask(host, "add", 1) == 2
         assert host.namespaces
+
+
+def test_a_killed_worker_without_namespaces_leaves_no_folder_behind(monkeypatch):
+    monkeypatch.setattr(namespaces, "command", lambda *arguments: None)
+    with WorkerHost(WorkerNeeds()) as host:
+        home = Path(host.start().outside).parents[1]
+        session_for(host, "sleep")  # so that its child has a folder, too
+        assert len(list(home.iterdir())) == 2
+        os.kill(host.process_id, signal.SIGKILL)
+    assert not home.exists()
 
 
 def test_in_this_process_the_answers_are_the_same(host):
