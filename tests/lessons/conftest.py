@@ -8,7 +8,7 @@ import pytest
 from lesson_files import LESSONS, MASTERS, REAL, REAL_DIGITS
 
 # Their experiments train for minutes: `make test` leaves them to CI.
-LONG = ("a4_digits", "a5_convnet")
+LONG = ("a3_cats", "a4_digits", "a5_convnet")
 
 
 @pytest.hookimpl(tryfirst=True)  # before what is not asked for is left out

@@ -25,8 +25,7 @@ def test_the_reference_gets_full_marks_and_the_stub_none(classroom: Classroom, a
     stub = classroom.folder("submitted", "six-stub", assignment) / right.name
     stub.parent.mkdir(parents=True)
     stub.write_bytes((classroom.root / "release" / "nbgrader" / assignment / right.name).read_bytes())
-    classroom.nbgrader("autograde", assignment, "--student", "six-right")
-    classroom.nbgrader("autograde", assignment, "--student", "six-stub")
+    classroom.nbgrader("autograde", assignment)
     with Gradebook(f"sqlite:///{classroom.root}/solutions/nbgrader/gradebook.db") as book:
         full, none = (book.find_submission(assignment, student) for student in ("six-right", "six-stub"))
         assert full.score == full.max_score - full.max_written_score > 0
