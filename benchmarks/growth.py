@@ -109,6 +109,8 @@ def show(rows: list[tuple[int, int, Cost, Cost]]) -> None:
             f"{100 * first.others:.0f}",
         )
     Console(width=max(Console().width, 110)).print(table)
+    if len({size for size, *_ in rows}) == 1:
+        return  # any line goes through one point
     for cores in dict.fromkeys(row[1] for row in rows):
         slope, start, worst = line([(size, first.wall) for size, its, first, _ in rows if its == cores])
         print(
