@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -12,7 +13,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, Thr
 from concurrent.futures.process import BrokenProcessPool
 from importlib.machinery import ModuleSpec
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TypeVar
 
@@ -39,6 +41,8 @@ class Judges:
     def __init__(self, job: Job, count: int, tier: str = "D") -> None:
         """They start with their first tasks, and judge nothing where they measure less than `tier`."""
         self._job, self._tier = job, tier
+        self._context = get_context("spawn")  # not forked: a judge must not inherit this process's threads
+        self._stopped, self._go_on = self._context.Pipe(duplex=False)
         # With fewer judges than cores, others may want the same core.
         self._cores: list[int] | list[None] = cores() if count == len(cores()) else [None] * count
         self._pools = [self._new_pool(core) for core in self._cores]
@@ -50,12 +54,16 @@ class Judges:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self._go_on.close()
         self.close()
 
     def close(self) -> None:
-        """What has not begun is left, and the judges end."""
+        """What has not begun is left, and the judges end; at once, whatever they do, if an error leads here."""
         with ThreadPoolExecutor(len(self._pools)) as all_at_once:
             list(all_at_once.map(lambda pool: pool.shutdown(cancel_futures=True), self._pools))
+        self._go_on.close()
+        self._stopped.close()
 
     @property
     def capacity(self) -> int:
@@ -80,11 +88,12 @@ class Judges:
         """A task for the judge that has the fewest. BrokenProcessPool comes out of it if that judge died."""
         self._tasks = [[task for task in tasks if not task.done()] for tasks in self._tasks]
         place = min(range(len(self._pools)), key=lambda place: len(self._tasks[place]))
-        try:
-            task = self._pools[place].submit(function, *arguments)
-        except BrokenProcessPool:
-            self._pools[place] = self._new_pool(self._cores[place])
-            task = self._pools[place].submit(function, *arguments)
+        with _ctrl_c_waits():
+            try:
+                task = self._pools[place].submit(function, *arguments)
+            except BrokenProcessPool:
+                self._pools[place] = self._new_pool(self._cores[place])
+                task = self._pools[place].submit(function, *arguments)
         self._tasks[place].append(task)
         return task
 
@@ -104,8 +113,17 @@ class Judges:
         # with nbgrader's script its web server.
         if (main := sys.modules["__main__"]).__spec__ is None:
             main.__spec__ = ModuleSpec("__main__", None)
-        # Spawned, not forked: a judge starts its own worker and must not inherit this process's threads.
-        return ProcessPoolExecutor(1, get_context("spawn"), _start, (self._job, self._tier, core))
+        return ProcessPoolExecutor(1, self._context, _start, (self._job, self._tier, core, self._stopped))
+
+
+@contextlib.contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """A judge that is started meanwhile inherits that: one that still imports would end with a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _is_ready() -> None:
@@ -119,7 +137,7 @@ def judge() -> Judge:
     return _judge
 
 
-def _start(job: Job, tier: str, core: int | None) -> None:
+def _start(job: Job, tier: str, core: int | None, stopped: Connection) -> None:
     global _judge, _tier
     # A judge and its worker take turns all the time. On one core neither is woken up elsewhere, and both find their
     # data in the cache: a fifth faster.
@@ -127,7 +145,8 @@ def _start(job: Job, tier: str, core: int | None) -> None:
         stay_on(core)
     # A Ctrl-C reaches the whole process group; the command itself decides when the judges stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # what a judge starts may be interrupted
+    threading.Thread(target=_end_when_stopped, args=(stopped,), daemon=True).start()
     # Nothing of what is imported becomes garbage, and what stays for ever need not be looked through again and again.
     gc.disable()
     _judge, _tier = Judge(job), tier
@@ -135,8 +154,7 @@ def _start(job: Job, tier: str, core: int | None) -> None:
     gc.enable()
 
 
-def _end_with_parent() -> None:
-    """A command that was killed must leave no judge behind; the worker ends with its judge."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+def _end_when_stopped(stopped: Connection) -> None:
+    """A command that was killed closes its end of this pipe, too, and must leave no judge behind."""
+    stopped.poll(None)
+    os._exit(1)

@@ -95,6 +95,27 @@ def test_a_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(small, tmp_p
     assert kills.outcome(out) == wanted
 
 
+def test_a_ctrl_c_while_the_judges_start_is_one_line(small, tmp_path):
+    root, submissions, wanted = small
+    out = tmp_path / "out"
+    run = kills.start(root, submissions, out)
+    deadline = time.monotonic() + 60
+    while not (judges := [pid for pid in kills.below(run.pid) if kills.named(pid, "spawn_main")]):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    time.sleep(0.2)  # a Python that has only begun to start would end silently
+    assert not any(kills.named(pid, "isolation.worker") for pid in kills.below(judges[0]))
+    tree = kills.below(run.pid)
+    os.killpg(run.pid, signal.SIGINT)
+    said, _ = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert "Traceback" not in said
+    kills.all_gone(tree)
+    assert said.strip().endswith("the same command goes on from here.")
+    assert grade(root, submissions, out).returncode == 0
+    assert kills.outcome(out) == wanted
+
+
 @needs_mounts
 def test_a_full_disk_is_said_and_nothing_is_half_written(small, tmp_path):
     root, submissions, wanted = small
