@@ -438,18 +438,21 @@ def check_activations(student, rng, sizes):
     if max(bent) < n * h1 + h1 * h2:
         text = NONE_AFTER_2 if max(bent) >= n * h1 else NO_ACTIVATION
         fail("An activation is missing.", expected=wanted, got="fewer than two", on=on, mistake=text)
-    # Where the second hidden layer is one number, and a linear map of the input, all scores grow in one direction.
+    # Where the second hidden layer is three numbers, each a linear map of the input before its activation, all scores
+    # grow in three directions. A normalised layer has fewer than its numbers, so the first one gets some more.
     spread = 0.0
     for seed in range(31, 39):
-        slopes = student.measure(directions, [n, classes, h1, 1], rows(rng, 40, n), seed, uses=(with_random_numbers,))
+        slopes = student.measure(
+            directions, [n, classes, h1 + 4, 3], rows(rng, 40, n), seed, uses=(with_random_numbers,)
+        )
         if slopes is None:
             return
         slopes = as_arrays(slopes).astype(float)
         lengths = np.linalg.norm(slopes, axis=1)
         slopes = slopes[lengths > 1e-6] / lengths[lengths > 1e-6][:, None]
-        if len(slopes) > 1:
+        if len(slopes) > 3:
             singular = np.linalg.svd(slopes, compute_uv=False)
-            spread = max(spread, float(singular[1] / singular[0]))
+            spread = max(spread, float(singular[3] / singular[0]))
     if not spread > 1e-3:
         fail("An activation is missing.", expected=wanted, got="fewer than two", on=on, mistake=NONE_AFTER_1)
 

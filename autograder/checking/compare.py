@@ -282,8 +282,8 @@ def _finite(array: np.ndarray, *, name: str, wanted: Any, on: str) -> None:
             expected=wanted,
             got=array,
             on=on,
-            mistake="The log of 0 is minus infinity and the log of a negative number is nan. Is what goes into a log a "
-            "probability, strictly between 0 and 1? Was an array changed in place before a later line used it?",
+            mistake="The log of 0 is minus infinity, the log or root of a negative number is nan. Is what goes into "
+            "a log a probability, strictly between 0 and 1? Was an array changed in place before a later line used it?",
         )
 
 
@@ -312,7 +312,7 @@ def _close(
 
 
 def _label_mistake(got: np.ndarray, expected: np.ndarray) -> str:
-    if bool(np.all(got == 1 - expected)):
+    if bool(np.all(got == 1 - expected)) and len(np.unique(expected)) == 2:
         return "Every decision is the wrong way round. 1 means: the probability of class 1 is above 0.5."
     if bool(np.all(got == 1)):
         return "Every decision is 1, whatever the input. Compare each probability with 0.5."

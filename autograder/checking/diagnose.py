@@ -105,6 +105,8 @@ def by_place(got: Any, expected: Any) -> str:
     got, expected = _floats(got), _floats(expected)
     if got is None or expected is None or got.shape != expected.shape or got.size < 2:
         return ""
+    if bool(np.max(np.abs(got - expected)) <= 10 * CLOSE * np.max(np.abs(expected))):
+        return ""  # each is in its place, and a little off
     if bool(np.max(np.abs(np.sort(got, axis=None) - np.sort(expected, axis=None))) <= CLOSE * np.max(np.abs(expected))):
         return "All the right numbers are there, but in the wrong places."
     return ""

@@ -108,11 +108,20 @@ HINTS = (
         r"'(?:list|tuple|int|float)' object has no attribute '(\w+)'",
         r"Only arrays and tensors have `.\1`. Make one first, with np.array(...) or torch.tensor(...).",
     ),
+    (
+        r"'NoneType' object has no attribute 'zero_'|'float' and 'NoneType'",
+        "`.grad` is None there. `c = c - ...` makes a new tensor, which torch does not follow. Change c in place, "
+        "inside torch.no_grad(): `c -= ...`. And backward comes first.",
+    ),
     (r"'NoneType' object", "Something is None there. Does the function that made it end with `return`?"),
     (
         r"(\w+)\(\) missing 1 required positional argument: ('\w+')",
         r"`\1` was called without \2. If you call it: can you give it that, and is it the function you want there? If "
         "not, keep the names and the order of its arguments as they were given.",
+    ),
+    (
+        r"(Sigmoid|Tanh|ReLU)\.__init__\(\) takes|must be Tensor, not (?:Sigmoid|Tanh|ReLU)",
+        "nn.ReLU, nn.Sigmoid and nn.Tanh are classes: make the layer first, as in nn.ReLU()(z), or call torch.relu(z).",
     ),
     (
         r"missing \d+ required positional argument|unexpected keyword|takes .* positional argument",

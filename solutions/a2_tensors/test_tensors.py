@@ -101,6 +101,12 @@ def test_matrix_times_vector_keeps_the_dtype(student):
 
 
 ### BEGIN HIDDEN TESTS
+def product_and_arguments(student, A, v):
+    """The product, and then A and v as they are after the call."""
+    A, v = A.clone(), v.clone()
+    return student.matrix_times_vector(A, v), A, v
+
+
 @pytest.mark.hidden
 @pytest.mark.exercise("matrix_times_vector")
 @pytest.mark.points(1)
@@ -119,8 +125,11 @@ def test_matrix_times_vector_on_fresh_data(student, rng):
                 ("The result is a column. It has one axis only, (r,).", expected[:, None]),
             ]
             on = given(A=A, v=v) + f", both {dtype}"
-            got = student.matrix_times_vector(tensor(A, dtype), tensor(v, dtype))
+            own = tensor(A, dtype), tensor(v, dtype)
+            got, *after = student.measure(product_and_arguments, *own)
             expect_tensor(got, expected, name=PRODUCT, on=on, dtype=dtype, atol=1e-3, mistakes=mistakes)
+            for before, now, name in zip(own, after, "Av", strict=True):
+                expect_same(before, now, name)
 
 
 ### END HIDDEN TESTS
@@ -154,6 +163,7 @@ CUT = (
     "The chain from the result back to the argument is cut. detach, item, numpy, torch.tensor(...) and "
     "torch.no_grad cut it: use torch operations all the way."
 )
+IN_PLACE = "`-=`, `.data` and methods that end in _ change the caller's tensor. Make a new one: y = x + 3."
 FREED = "backward was called inside already, and that uses up the graph. Only return the result; the caller goes back."
 
 
@@ -169,15 +179,19 @@ def followed(result, leaf):
 
 
 def mean_and_slopes(student, x):
-    x = x.clone().requires_grad_(True)
-    return followed(student.shifted_square_mean(x), x)
+    before, x = x, x.clone().requires_grad_(True)
+    return *followed(student.shifted_square_mean(x), x), torch.equal(before, x.detach())
 
 
 def expect_slopes(found, slopes, argument, on, mistakes=()):
     """Autograd could follow the result back to the argument, and found these slopes."""
-    result, slope, freed = found
+    result, slope, freed, same = found
     if isinstance(result, torch.Tensor) and slope is not None:
         expect_array(slope, slopes, name=f"The gradient at {argument}", on=on, mistakes=mistakes)
+        if not same:
+            fail(
+                "The call changed the caller's tensors.", expected="the arguments as they were", on=on, mistake=IN_PLACE
+            )
         return
     problem = f"Autograd can't follow the result back to {argument}."
     wanted = f"a gradient at {argument}: {show(np.asarray(slopes))}"
@@ -301,7 +315,7 @@ def expect_gradient(answer, expected, x, value, on, mistakes=(), dtype=torch.flo
             mistake="Is there a `return`? And .grad is None until backward is called, and stays None on a tensor that "
             "is no leaf, such as x.clone() of an x that requires gradients: use x.detach().clone().",
         )
-    expect_array(answer, entries, name=GRADIENT, on=on, rtol=rtol, mistakes=known)
+    expect_tensor(answer, entries, name=GRADIENT, on=on, rtol=rtol, mistakes=known)
 
 
 @pytest.mark.exercise("gradient")
@@ -467,7 +481,7 @@ LOSS_MISTAKES = [
     ("The mean comes before the square here, so errors of opposite sign cancel. Square first.", 0.390625),
     ("This is the mean absolute error. Square the errors.", 1.125),
     ("This is half of the mean. There is no factor 1/2 here.", 0.78125),
-    ("This is the root of the mean. Leave the square root out.", 1.25),
+    ("This is the root of the mean, or the errors are doubled (* 2) in place of squared (** 2).", 1.25),
     ("This is the negative of the mean. A squared error is never negative.", -1.5625),
     ("This divides by one too few, m - 1. Divide by m.", 2.083333333333),
     ("This adds y and y_hat. The error is their difference.", 12.3125),
@@ -476,8 +490,9 @@ LOSS_MISTAKES = [
 
 
 def loss_and_slopes(student, y, y_hat):
-    y_hat = y_hat.clone().requires_grad_(True)
-    return followed(student.calc_loss(y, y_hat), y_hat)
+    before, y, y_hat = (y, y_hat), y.clone(), y_hat.clone().requires_grad_(True)
+    found = followed(student.calc_loss(y, y_hat), y_hat)
+    return *found, torch.equal(before[0], y.detach()) and torch.equal(before[1], y_hat.detach())
 
 
 @pytest.mark.exercise("calc_loss")
@@ -733,7 +748,7 @@ def test_learning_rate_and_defaults_are_honoured(student, rng):
     X, Y, _ = fresh_points(rng, 8)
     Y = Y / np.sqrt(np.mean(X**2))
     X = X / np.sqrt(np.mean(X**2))
-    for rate in (0.3, 0.05, 0.002):
+    for rate in (0.3, 0.05, 0.002, 1.1):  # the last one jumps across the goal, farther each time
         on = given(X=X, Y=Y) + f", learning_rate={rate}, n_iters=10"
         expect_fit(student, X, Y, rate, 10, on, learning_rate=rate, n_iters=10)
     expect_fit(student, X, Y, 0.01, 100, given(X=X, Y=Y) + ", without learning_rate and n_iters")

@@ -422,9 +422,9 @@ def test_cat_classifier_uses_its_hidden_sizes(student, rng):
     check_hidden_sizes(student, rng, 4, 6, 3)
 
 
-def bend(student, sizes, batch, seed):
+def bend(student, sizes, batch, seed, scale):
     """Move each weight matrix, or bias, along a straight line: its size, and the outputs at 9 points of the line."""
-    model = with_random_numbers(student.CatClassifier(*sizes), batch, seed, 1.0)
+    model = with_random_numbers(student.CatClassifier(*sizes), batch, seed, scale)
     generator = torch.Generator().manual_seed(seed + 1)
     report = []
     with torch.no_grad():
@@ -433,7 +433,7 @@ def bend(student, sizes, batch, seed):
             direction = torch.randn(start.shape, generator=generator)
             outputs = []
             for step in range(-4, 5):
-                parameter.copy_(start + step * direction)
+                parameter.copy_(start + scale * step * direction)
                 outputs.append(model(batch).reshape(-1))
             parameter.copy_(start)
             report.append([start.numel(), torch.stack(outputs)])
@@ -466,12 +466,25 @@ def check_activations(student, rng, n, h1, h2):
     """A score is straight in the weights behind the last activation, and in those only."""
     uses = (with_random_numbers,)
     on = f"CatClassifier({n}, {h1}, {h2}) with random weights"
-    bent = []
+    bent, ever_bent, moved = [], {}, {}
     for seed in (21, 22, 23, 24):
         probabilities(student, "CatClassifier", (n, h1, h2), [rows(rng, 3, n)], seed)
         batch = rows(rng, 40, n)
-        report = student.measure(bend, [n, h1, h2], batch, seed, uses=uses)
-        bent.append(sum(size for size, values in report if is_bent(values.double().numpy())))
+        for scale in (1.0, 0.4):  # large numbers show a kink, small ones don't drive the sigmoid to its ends
+            report = student.measure(bend, [n, h1, h2], batch, seed, scale, uses=uses)
+            lines = [(size, values.double().numpy()) for size, values in report]
+            bent.append(sum(size for size, p in lines if is_bent(p)))
+            for place, (_, p) in enumerate(lines):
+                ever_bent[place] = ever_bent.get(place, False) or is_bent(p)
+                moved[place] = moved.get(place, False) or bool(np.ptp(p, axis=0).max() > 0.01)
+    if not any(moved[place] and not ever_bent[place] for place in moved):
+        fail(
+            "The last step is not the sigmoid of a linear map.",
+            expected="σ(A₂ W₃ᵀ + b₃)",
+            on=on,
+            mistake="The last two steps are a linear map and torch.sigmoid, with nothing between or after them: "
+            "clamp, hardsigmoid or another function is no sigmoid.",
+        )
     wanted = "an activation after each of the two hidden layers"
     if max(bent) < n * h1 + h1 * h2:
         text = NONE_AFTER_2 if max(bent) >= n * h1 else NO_ACTIVATION
@@ -781,15 +794,28 @@ def replay(numbers, X, y, num_epochs, rate, *, clear=True, loss=nn.functional.bi
     return losses, in_one(model.parameters())
 
 
+def fresh_trainings(rng):
+    """Models, data of several sizes, epochs and learning rates. In the last one the model is wrong at first, so that
+    the gradients are long, and goes on for more than a hundred epochs."""
+    for sizes, m, epochs, rate in (((3, 1), 7, 6, 0.8), ((4, 3, 1), 9, 12, 0.3), ((2, 4, 3, 1), 1, 1, 0.05)):
+        yield fresh_numbers(rng, sizes), rows(rng, m, sizes[0]), torch.tensor(rng.integers(0, 2, size=m)), epochs, rate
+    y = torch.tensor([0, 1, 0, 1, 0, 1, 0, 1])
+    towards = tensor([2.5, -2.5, 2.5])
+    X = rows(rng, 8, 3) + (1 - 2 * y[:, None]) * towards  # of class 1 to the model, where y is 0
+    y[0] = 1
+    yield [tensor([[0.3], [-0.3], [0.3]]), tensor([0.1])], X, y, 120, 0.05
+
+
 @pytest.mark.hidden
 @pytest.mark.exercise("train")
 @pytest.mark.points(2)
-@pytest.mark.hint("It must work for any model, any number of examples, of epochs, and any learning rate.")
+@pytest.mark.hint(
+    "It must work for any model, any number of examples, of epochs, and any learning rate: the same rate in every "
+    "epoch, and the whole gradient."
+)
 def test_train_on_fresh_data(student, rng, reference):
     """Losses and weights are right for random models and data of several sizes."""
-    for sizes, m, epochs, rate in (((3, 1), 7, 6, 0.8), ((4, 3, 1), 9, 12, 0.3), ((2, 4, 3, 1), 1, 1, 0.05)):
-        numbers = fresh_numbers(rng, sizes)
-        X, y = rows(rng, m, sizes[0]), torch.tensor(rng.integers(0, 2, size=m))
+    for numbers, X, y, epochs, rate in fresh_trainings(rng):
         on = given(X=plain(X), y=plain(y)) + f", num_epochs={epochs}, learning_rate={rate}"
         model = Given(numbers, flat=True)
         right = reference.train(model, X, y, epochs, rate), in_one(model.parameters())
@@ -875,15 +901,27 @@ def asked(student, name, numbers, arguments):
     for flat in (False, True):
         model = Given(numbers, flat)
         before = states(model)
+        own = [value.clone() for value in arguments]
         try:
-            result = getattr(student, name)(model, *[value.clone() for value in arguments])
+            result = getattr(student, name)(model, *own)
         except Exception as error:
             problem = problem or error
             answers.append(None)
         else:
             moved = any(not torch.equal(a, b) for a, b in zip(before, states(model), strict=True))
             gradients = any(p.grad is not None for p in model.parameters())
-            answers.append({"result": result, "moved": moved, "gradients": gradients})
+            answers.append(
+                {
+                    "result": result,
+                    "moved": moved,
+                    "gradients": gradients,
+                    "frozen": not all(p.requires_grad for p in model.parameters()),
+                    "recorded": isinstance(result, torch.Tensor) and result.requires_grad,
+                    "changed": any(
+                        a.shape != b.shape or not torch.equal(a, b) for a, b in zip(own, arguments, strict=True)
+                    ),
+                }
+            )
     if answers == [None, None]:
         raise problem
     return answers
@@ -901,6 +939,17 @@ def expect_untouched(answer, on):
     if answer["gradients"]:
         text = "No backward is needed to ask a model. Put `with torch.no_grad():` around it."
         fail("The call left gradients on the model.", expected="no gradients", on=on, mistake=text)
+    if answer["frozen"]:
+        text = (
+            "requires_grad of the model's weights is False now, so it can't be trained any more. Use torch.no_grad()."
+        )
+        fail("The call froze the model.", expected="the model as it was", on=on, mistake=text)
+    if answer["recorded"]:
+        text = "The answers still carry the record for gradients. Ask the model inside `with torch.no_grad():`."
+        fail("The result has a record for gradients.", expected="no record", on=on, mistake=text)
+    if answer["changed"]:
+        text = "`-=` and methods that end in _ change the caller's X or y. Make a new tensor instead."
+        fail("The call changed the caller's X or y.", expected="X and y as they were", on=on, mistake=text)
 
 
 X_PREDICT = constant([[0.4, 0.2], [1.5, -1.0], [-0.4, 0.5], [0.2, 0.1], [0.6, 0.9], [2.0, 0.0], [0.9, 0.4]])  # (7, 2)

@@ -199,7 +199,39 @@ SIGMOID = (
     "There is a sigmoid at the end: all scores lie between 0 and 1. Return what comes out of the last linear layer."
 )
 TANH = "There is a tanh at the end: all scores lie between -1 and 1. Return what comes out of the last linear layer."
-RELU = "There is a ReLU at the end: no score is ever negative. Return what comes out of the last linear layer."
+RELU = "No score is ever negative, as after a ReLU, a softplus or a sigmoid. Return what the last linear layer gives."
+AFTER_THE_LAST = "Something bends the scores after the last linear layer. Let forward return what that layer gives."
+
+
+def straight_parts(student, batch, seed, device):
+    """Move each weight and bias along a straight line: for how many do the scores move along straight lines, too?"""
+    torch.manual_seed(seed)
+    model = student.ConvNet().to(device).eval()
+    batch, generator = batch.to(device), torch.Generator().manual_seed(seed)
+    straight = 0
+    with torch.no_grad():
+        model(batch)
+        shake(model, seed)
+        before = model(batch).double()
+        far = 3 * float(before.abs().max()) + 20
+        for parameter in model.parameters():
+            start = parameter.clone()
+            direction = torch.randn(parameter.shape, generator=generator).to(parameter)
+            little = 0.01 * (float(start.abs().mean()) + 0.1)
+            parameter.copy_(start + little * direction)
+            moved = float((model(batch).double() - before).abs().max())
+            if moved > 1e-6:
+                lines = []
+                for step in range(-4, 5):
+                    parameter.copy_(start + step * little * far / (4 * moved) * direction)
+                    lines.append(model(batch).double())
+                lines = torch.stack(lines)  # (9, m, classes)
+                # A log-softmax takes the same number from all scores of a picture, and does no harm.
+                lines = lines - lines.mean(dim=2, keepdim=True)
+                bends = float((lines[:-2] - 2 * lines[1:-1] + lines[2:]).abs().max())
+                straight += bends <= 2e-3 * (1 + float(lines.abs().max()))
+            parameter.copy_(start)
+    return straight
 
 
 @pytest.mark.exercise("ConvNet")
@@ -220,8 +252,10 @@ def test_convnet_gives_raw_scores(student, rng, device):
         mistake = RELU
     elif np.abs(got).max() <= 1:
         mistake = TANH
-    else:
+    elif any(student.measure(straight_parts, pictures(rng, 8), seed, device, uses=(shake,)) for seed in (1, 2)):
         return
+    else:
+        mistake = AFTER_THE_LAST
     fail(
         "These are no raw scores.",
         expected="numbers of any size and sign",
@@ -436,6 +470,12 @@ class Shapes(nn.Module):
     def forward(self, pictures):
         self.seen.append(list(pictures.shape))
         return self.linear(pictures.flatten(1).mean(dim=1, keepdim=True))
+
+    def __deepcopy__(self, memo):
+        copy = Shapes()
+        copy.load_state_dict(self.state_dict())
+        copy.seen = self.seen
+        return copy
 
 
 def shapes_seen(student, name, batches, device):

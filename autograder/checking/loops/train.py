@@ -167,6 +167,7 @@ OTHERWISE = (
     "Entry t must be nn.functional.cross_entropy(scores, labels) of the batch of step t, with the weights before its "
     "update."
 )
+ROUNDED = "Append the loss as it is; round it only where you print it."
 EXACT, ROUGH = 1e-3, 0.03  # of a loss: computed in float32, and in a format of half the bits
 MOST_SMOOTHING = 0.5
 
@@ -197,6 +198,8 @@ def expect_right_losses(seen: Seen) -> None:
         for text, values in _wrong_losses(seen, visits, plain)
         if np.shape(values) == np.shape(plain) and _distance(values, plain) > 2 * EXACT
     ]
+    if _distance(got, plain) > EXACT and np.allclose(got, np.round(got, 2), rtol=0, atol=1e-9):
+        fail("The losses are rounded.", expected=show(plain), got=got, on=seen.on, mistake=ROUNDED)
     distance = min(_distance(got, plain), _distance(got, plain + smoothing * (mixed - plain)))
     if distance <= EXACT or (distance <= ROUGH and all(distance < _distance(got, values) for _, values in wrong)):
         return

@@ -53,6 +53,13 @@ class Given(nn.Module):
         return scores
 
 
+class Log(list):
+    """What a copy of the model is asked stands in the same log."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+
 def now(parameters):
     """The values of the parameters in one tensor."""
     return torch.cat([p.detach().double().cpu().flatten() for p in parameters])
@@ -179,7 +186,7 @@ class Cuts(torch.overrides.TorchFunctionMode):
 
 def watch_evaluation(student, numbers, batches, kind, device, training, recording, norm):
     """Let the student's evaluate judge a given model: its answer, what was seen, and what is different afterwards."""
-    log = []
+    log = Log()
     model = Given(numbers, log, norm)
     model.train(training)
     before = {name: value.clone() for name, value in model.state_dict().items()}
@@ -202,4 +209,4 @@ def watch_evaluation(student, numbers, batches, kind, device, training, recordin
 
 PIECES = (Given, now, Passes, OnlyIterable, make_loader)
 WATCH_TRAINING = (*PIECES, slopes, watch_steps)
-WATCH_EVALUATION = (*PIECES, Cuts)
+WATCH_EVALUATION = (*PIECES, Log, Cuts)
