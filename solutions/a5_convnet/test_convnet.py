@@ -199,7 +199,7 @@ SIGMOID = (
     "There is a sigmoid at the end: all scores lie between 0 and 1. Return what comes out of the last linear layer."
 )
 TANH = "There is a tanh at the end: all scores lie between -1 and 1. Return what comes out of the last linear layer."
-RELU = "No score is ever negative, as after a ReLU, a softplus or a sigmoid. Return what the last linear layer gives."
+RELU = "No score is ever negative, as with a ReLU at the end. Return what comes out of the last linear layer."
 AFTER_THE_LAST = "Something bends the scores after the last linear layer. Let forward return what that layer gives."
 
 
@@ -213,6 +213,8 @@ def straight_parts(student, batch, seed, device):
         model(batch)
         shake(model, seed)
         before = model(batch).double()
+        if not torch.equal(before, model(batch).double()):
+            return 1  # something random is at work, which another check names
         far = 3 * float(before.abs().max()) + 20
         for parameter in model.parameters():
             start = parameter.clone()

@@ -1,7 +1,7 @@
 """Log-softmax over the wrong axis.
 
 Exercise: ConvNet
-Names: batch
+Names: batch|after the last linear layer
 """
 
 import torch.nn.functional as F
