@@ -407,7 +407,7 @@ if __name__ == "__main__":
 
 # %%
 def predict(model, X):
-    """Answer 1 ("cat") or 0 for every example, without changing the model.
+    """Answer 1 ("cat") or 0 for every example, without changing the model or X.
 
     Arguments:
         model: an nn.Module that turns X into probabilities, (m, 1) or (m,).
@@ -435,7 +435,7 @@ if __name__ == "__main__":
 
 # %%
 def accuracy(model, X, y):
-    """Measure how often the model is right, without changing it.
+    """Measure how often the model is right, without changing the model, X or y.
 
     Arguments:
         model: an nn.Module that turns X into probabilities, (m, 1) or (m,).

@@ -205,7 +205,7 @@ def matrix_times_vector(A, v):
     """Multiply a matrix by a vector.
 
     Arguments:
-        A: (r, c) tensor.
+        A: (r, c) tensor. It stays unchanged, and so does v.
         v: (c,) tensor of the same dtype.
 
     Returns:
@@ -285,7 +285,7 @@ def shifted_square_mean(x):
     """Add 3 to every element, square, and take the mean.
 
     Arguments:
-        x: a tensor of floats, of any shape.
+        x: a tensor of floats, of any shape. It stays unchanged.
 
     Returns:
         The mean of (x + 3)², a 0-d tensor that autograd can follow back to x.
@@ -505,7 +505,7 @@ def calc_loss(y, y_hat):
     """Compute how wrong the predictions are: the mean of the squared differences.
 
     Arguments:
-        y: (m,) tensor, the right values.
+        y: (m,) tensor, the right values. It stays unchanged, and so does y_hat.
         y_hat: (m,) tensor, the predictions.
 
     Returns:

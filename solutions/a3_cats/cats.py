@@ -438,7 +438,7 @@ if __name__ == "__main__":
 
 # %% nbgrader={"grade": false, "grade_id": "predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def predict(model, X):
-    """Answer 1 ("cat") or 0 for every example, without changing the model.
+    """Answer 1 ("cat") or 0 for every example, without changing the model or X.
 
     Arguments:
         model: an nn.Module that turns X into probabilities, (m, 1) or (m,).
@@ -469,7 +469,7 @@ if __name__ == "__main__":
 
 # %% nbgrader={"grade": false, "grade_id": "accuracy", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def accuracy(model, X, y):
-    """Measure how often the model is right, without changing it.
+    """Measure how often the model is right, without changing the model, X or y.
 
     Arguments:
         model: an nn.Module that turns X into probabilities, (m, 1) or (m,).
