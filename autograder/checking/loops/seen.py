@@ -54,6 +54,7 @@ class Seen:
     asked: int  # how often the given model was asked
     strangers: int  # how often about pictures of no batch
     foreign_steps: int  # of optimizers that hold no weight of the given model
+    forgotten: int  # how often a new optimizer took the place of one with a memory
 
     @property
     def steps(self) -> int:
@@ -101,6 +102,7 @@ def see_training(
         reader.asked,
         reader.strangers,
         reader.foreign_steps,
+        reader.forgotten,
     )
 
 
@@ -120,7 +122,7 @@ class _Reader:
     def __init__(self, task: Task, truth: Truth) -> None:
         self.task, self.parts = task, truth.parts()
         self.visits: list[Visit] = []
-        self.asked = self.strangers = self.foreign_steps = 0
+        self.asked = self.strangers = self.foreign_steps = self.forgotten = 0
 
     def read(self, entry: dict[str, Any]) -> None:
         what = entry["what"]
@@ -129,6 +131,7 @@ class _Reader:
         elif what == "step" and not any(entry["holds"]):
             self.foreign_steps += 1
         elif self.visits and what in ("backward", "step", "inside"):
+            self.forgotten += bool(entry.get("forgets"))
             getattr(self, f"_{what}")(entry, self.visits[-1])
 
     def _asked(self, entry: dict[str, Any]) -> None:

@@ -285,6 +285,9 @@ NOT_ITS_OWN = (
     "The gradient of a step is that of the cross-entropy of its own batch: scores, loss, zero_grad, backward, step."
 )
 NO_MOVE = "The weights never move. Does the optimizer hold model.parameters(), with the argument learning_rate?"
+FORGETS = (
+    "A new optimizer has forgotten all earlier steps, which momentum and Adam need. Make it once, before both loops."
+)
 SAME = 0.03  # how much of a gradient may be unexplained: half precision leaves 0.01, another gradient 0.3 and more
 
 
@@ -317,6 +320,14 @@ def expect_own_gradients(seen: Seen) -> None:
             _fail_step("There is a batch without a step.", seen, place, STEP_LEFT_OUT)
         if by_hand and (text := _name_movement(seen, visits[: place + 1])):
             _fail_step("A step uses other gradients than that of its batch.", seen, place, text)
+    if seen.forgotten > 1:  # once may be meant: another kind of optimizer for the second half
+        fail(
+            "There is a new optimizer again and again.",
+            expected="one optimizer for the whole training",
+            got=f"a new one {seen.forgotten} times",
+            on=seen.on,
+            mistake=FORGETS,
+        )
     if moves:
         _expect_downhill(seen, visits)
         _expect_whole(seen, visits)

@@ -127,10 +127,22 @@ def watch_steps(model, log):
         log[-1]["reached"].append(place)
         log[-1]["slopes"] = slopes(model.held)
 
+    optimizers = []
+
+    def forgets(optimizer):
+        """Whether it is new, and another one has a memory of what it holds, as momentum and Adam have."""
+        if any(optimizer is other for other in optimizers):
+            return False
+        held = [p for group in optimizer.param_groups for p in group["params"]]
+        lost = not optimizer.state and any(other.state.get(p) for other in optimizers for p in held)
+        optimizers.append(optimizer)
+        return lost
+
     def before_step(optimizer, arguments, keywords):
         held = {id(p) for group in optimizer.param_groups for p in group["params"]}
         closure = arguments[1] if len(arguments) > 1 else keywords.get("closure")
         entry = {"what": "step", "holds": [id(p) in held for p in model.held], "asks": closure is not None}
+        entry["forgets"] = forgets(optimizer)
         log.append(entry | {"numbers": now(model.held), "slopes": slopes(model.held)})
         if closure is None:
             return None
