@@ -730,9 +730,10 @@ def test_evaluate_on_fresh_tasks(student, rng, device):
 TRAINING, TEST = 8_000, 2_000  # pictures
 SHORT = 1_600  # pictures that tell in what order to try the learning rates
 RATES = (0.001, 0.01, 0.1, 1.0)
+PASSES, BATCH = 3, 32
 
 
-def trained_on_digits(student, pictures, labels, others, num_epochs, learning_rate, seed, device):
+def trained_on_digits(student, pictures, labels, others, size, num_epochs, learning_rate, seed, device):
     """Train the student's own network: the losses, and its scores for other pictures."""
     torch.manual_seed(seed)
     device = torch.device(device)
@@ -741,7 +742,7 @@ def trained_on_digits(student, pictures, labels, others, num_epochs, learning_ra
     model.eval()(pictures[:2].flatten(1))  # a lazy layer takes its size from the first batch
     model.train()
     data = torch.utils.data.TensorDataset(pictures, labels)
-    loader = torch.utils.data.DataLoader(data, batch_size=32, shuffle=True)
+    loader = torch.utils.data.DataLoader(data, batch_size=size, shuffle=True)
     losses = student.train(model, loader, num_epochs, learning_rate, device)
     model.to(device=device, dtype=torch.float32).eval()
     with torch.set_grad_enabled(False):
@@ -762,7 +763,7 @@ def test_training_recognises_digits(student, rng, digits, device, threshold, rec
     def share(count, others, right, epochs, rate):
         """Of right answers after a training; 0 where it has gone to nan."""
         known = torch.tensor(train_x[:count]), torch.tensor(train_y[:count])
-        report = student.measure(trained_on_digits, *known, torch.tensor(others), epochs, rate, seed, device)
+        report = student.measure(trained_on_digits, *known, torch.tensor(others), BATCH, epochs, rate, seed, device)
         values = as_arrays(report["scores"])
         good = isinstance(values, np.ndarray) and values.shape == (len(right), 10) and np.all(np.isfinite(values))
         return float(np.mean(values.argmax(axis=1) == right)) if good else 0.0, report["losses"]
@@ -774,12 +775,20 @@ def test_training_recognises_digits(student, rng, digits, device, threshold, rec
     clear = (1 + least) / 2  # so much is well above the threshold, and ends the search
     for rate in sorted(RATES, key=promise, reverse=True):
         # The worker never sees the labels of the test pictures: it gives scores, and the judge counts.
-        accuracy, curve = share(TRAINING, test_x[:TEST], test_y[:TEST], 3, rate)
+        accuracy, curve = share(TRAINING, test_x[:TEST], test_y[:TEST], PASSES, rate)
         if losses is None or accuracy > best:
             best, losses = accuracy, curve
         if best >= clear:
             break
-    record_curve(expect_sequence(as_arrays(losses), name="the losses"), unit="step")
+    losses = expect_sequence(as_arrays(losses), name="the losses")
+    record_curve(losses, unit="step")
+    steps = PASSES * -(-len(train_x[:TRAINING]) // BATCH)
+    if len(losses) != steps:
+        fail(
+            f"The training has {len(losses)} losses.",
+            expected=f"{steps} losses: {PASSES} epochs of {steps // PASSES} batches",
+            mistake="A long training goes on to its end: there is no limit but num_epochs and the loader.",
+        )
     right = test_y[:TEST]
     record_accuracy(best, constant=np.max(np.bincount(right)) / len(right), pictures=len(right))
     if not best >= least:

@@ -27,6 +27,12 @@ LAST_LEFT_OUT = "One batch of each epoch is missing. The last one counts too, th
 ONE_PER_PICTURE = "There is one number for each picture. Each batch makes one step, with the mean loss of its pictures."
 ONE_EPOCH_MORE = "That is one epoch too many: range(num_epochs) counts them."
 ONE_EPOCH_LESS = "That is one epoch too few: range(num_epochs) counts them, from 0."
+LIST_PER_EPOCH = "There is one list for each epoch. Use one list, with one number for each step."
+LOSSES_ALONE = "Return the list of losses alone, with one number for each step."
+MADE_ANEW = (
+    "All steps were made, and most losses are gone. Make the empty list once, before both loops, and append to it in "
+    "the inner loop."
+)
 NONE_APPENDED = "The list is empty. Append the loss in each step."
 FIXED_EPOCHS = "The number of epochs is the argument num_epochs."
 
@@ -72,9 +78,19 @@ def expect_losses(seen: Seen) -> list[float]:
             expected=wanted,
             got=seen.losses,
             on=seen.on,
-            mistake=_why_so_many(len(seen.losses), seen),
+            mistake=_what_else(seen) or _why_so_many(len(seen.losses), seen),
         )
     return expect_sequence(seen.losses, name="the losses", on=seen.on, mistake=NO_LIST)
+
+
+def _what_else(seen: Seen) -> str:
+    """What is there in place of one list of numbers, or what became of the numbers; "" if that is not known."""
+    lists = [isinstance(part, list | tuple) or (isinstance(part, np.ndarray) and part.size > 1) for part in seen.losses]
+    if any(lists):
+        return LIST_PER_EPOCH if all(lists) and len(lists) == seen.epochs else LOSSES_ALONE
+    if len(seen.visits) == seen.steps and len(lists) in (1, seen.task.per_pass):
+        return MADE_ANEW
+    return ""
 
 
 def _why_so_many(count: int, seen: Seen) -> str:
@@ -270,6 +286,10 @@ def _binary(scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
 STEP_MISSING = "Nothing moves the weights. After loss.backward() comes optimizer.step(), in each step."
 FOREIGN = "The optimizer holds the weights of another model. Make it from this one: model.parameters()."
 CLEARED = "The gradient is cleared before the step can use it. The order is: zero_grad, backward, step."
+NO_BACKWARD = (
+    "No gradient reaches the weights. Is backward called, with its brackets, on the loss itself? detach, .item() and "
+    "torch.tensor(...) cut the way back."
+)
 STEPPED_FIRST = "The step comes before backward, when this batch has no gradient yet. First backward, then step."
 LATE = "Each step uses the gradient of the batch before. The order is: zero_grad, backward, step."
 ADDED = (
@@ -348,6 +368,8 @@ def _fail_standstill(seen: Seen, visits: Sequence[Visit]) -> None:
         text = FOREIGN
     elif not any(visit.steps for visit in visits):
         text = STEP_MISSING
+    elif not any(visit.backwards for visit in visits):
+        text = NO_BACKWARD
     else:
         text = STEPPED_FIRST if visits[0].stepped_first else CLEARED if not _has_gradients(visits) else NO_MOVE
     fail(
