@@ -444,18 +444,21 @@ def check_activations(student, rng, n, h1, h2):
     """A score is straight in the weights behind the last activation, and in those only."""
     uses = (with_random_numbers,)
     on = f"CatClassifier({n}, {h1}, {h2}) with random weights"
-    bent, ever_bent, moved = [], {}, {}
+    bent, ever_bent, moved = [], set(), set()
     for seed in (21, 22, 23, 24):
         probabilities(student, "CatClassifier", (n, h1, h2), [rows(rng, 3, n)], seed)
         batch = rows(rng, 40, n)
         for scale in (1.0, 0.4):  # large numbers show a kink, small ones don't drive the sigmoid to its ends
             report = student.measure(bend, [n, h1, h2], batch, seed, scale, uses=uses)
-            lines = [(size, values.double().numpy()) for size, values in report]
-            bent.append(sum(size for size, p in lines if is_bent(p)))
-            for place, (_, p) in enumerate(lines):
-                ever_bent[place] = ever_bent.get(place, False) or is_bent(p)
-                moved[place] = moved.get(place, False) or bool(np.ptp(p, axis=0).max() > 0.01)
-    if not any(moved[place] and not ever_bent[place] for place in moved):
+            bent.append(0)
+            for place, (size, values) in enumerate(report):
+                p = values.double().numpy()
+                if is_bent(p):
+                    bent[-1] += size
+                    ever_bent.add(place)
+                if np.ptp(p, axis=0).max() > 0.01:
+                    moved.add(place)
+    if not moved - ever_bent:
         fail(
             "The last step is not the sigmoid of a linear map.",
             expected="σ(A₂ W₃ᵀ + b₃)",
